@@ -1,0 +1,37 @@
+namespace Portal.Domain.Upstreams;
+
+public enum ServerLifecycle { Unknown, Provisioning, Active, Transferring, Expired, Refunded, Deleted }
+
+public enum ServerPower { Unknown, On, Off, Locked }
+
+/// <summary>A server as its upstream describes it now, in our words.</summary>
+/// <param name="BusyWith">Null when idle; else e.g. "starting", "stopping", "restarting", "renewing", "resetting-password", or "busy" for an unlisted state.</param>
+/// <param name="LastActionFailed">The upstream reports that the last action failed (ZKEYS: negative actStatus).</param>
+/// <param name="ExpiresAt">UTC; null when not stated.</param>
+public sealed record ServerObservation(
+    UpstreamReference Reference,
+    ServerLifecycle Lifecycle,
+    ServerPower Power,
+    string? BusyWith,
+    string? LastActionFailed,
+    ServerFingerprint Fingerprint,
+    IReadOnlyList<string> IpAddresses,
+    string? LoginName,
+    int? LoginPort,
+    string? SharedAddress,
+    DateTimeOffset? BoughtAt,
+    DateTimeOffset? ExpiresAt,
+    bool IsLocked,
+    string Raw);
+
+/// <summary>What identifies a purchase among servers that carry no order number. Compared by numbers, disks in order (zkeys.md 15.5).</summary>
+public sealed record ServerFingerprint(string LineReference, int Cpu, decimal MemoryGb, IReadOnlyList<int> DataDisksGb, int BandwidthMbps, int DefenseGbps, string ImageReference)
+{
+    public bool Equals(ServerFingerprint? other) => other is not null && Key == other.Key;
+
+    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Stable text form; two purchases with the same key cannot be told apart upstream.</summary>
+    public string Key => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{LineReference}|{Cpu}|{MemoryGb:0.###}|{string.Join(',', DataDisksGb)}|{BandwidthMbps}|{DefenseGbps}|{ImageReference}");
+}
