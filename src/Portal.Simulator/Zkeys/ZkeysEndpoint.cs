@@ -1,0 +1,24 @@
+using Portal.Simulator.Faults;
+using Portal.Simulator.Journal;
+using Portal.Simulator.Zkeys.Wire;
+
+namespace Portal.Simulator.Zkeys;
+
+/// <summary>The dialect's HTTP face: every operation is a form posted to one address (zkeys.md 1).</summary>
+internal sealed partial class ZkeysEndpoint(
+    ZkeysDialect dialect, FaultPlan faults, FaultyExchange exchange, RequestJournal journal, ILogger<ZkeysEndpoint> log)
+{
+    public const string Name = "zkeys";
+
+    public async Task Handle(HttpContext http)
+    {
+        var request = await ZkeysRequest.Read(http.Request, http.RequestAborted);
+        var fault = faults.Next(request.Action);
+        var row = journal.Open(Name, request.Action, request.Masked(), fault?.Kind);
+        await exchange.Run(http, fault, row, () => dialect.Execute(request, fault), dialect.Refuse);
+        Answered(log, row.Sequence, row.Action, row.Outcome, row.Fault);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "#{Sequence} {Action}: {Outcome} (fault: {Fault})")]
+    private static partial void Answered(ILogger log, long sequence, string action, string outcome, FaultKind? fault);
+}
