@@ -31,6 +31,10 @@ public abstract record WriteOutcome
 
     /// <summary>It may or may not have happened; look before doing anything again (zkeys.md 15).</summary>
     public sealed record Unknown(string Why, Evidence? Evidence = null) : WriteOutcome;
+
+    /// <summary>Provably nothing left this machine (circuit open, name not found, connection refused, told to wait): may be tried again later with the same number.
+    /// Neither a refusal (no money is given back) nor unknown (nothing to look up).</summary>
+    public sealed record NotSent(string Why) : WriteOutcome;
 }
 
 /// <summary>What became of buying one server.</summary>
@@ -43,4 +47,8 @@ public abstract record PurchaseOutcome
     public sealed record Rejected(string Code, string Message, Evidence? Evidence = null) : PurchaseOutcome;
 
     public sealed record Unknown(string Why, Evidence? Evidence = null) : PurchaseOutcome;
+
+    /// <summary>Provably nothing left this machine (circuit open, name not found, connection refused, told to wait): may be tried again later with the same number.
+    /// Neither a refusal (no money is given back) nor unknown (nothing to look up).</summary>
+    public sealed record NotSent(string Why) : PurchaseOutcome;
 }
