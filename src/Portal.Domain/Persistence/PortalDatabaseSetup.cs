@@ -12,6 +12,12 @@ public static class PortalDatabaseSetup
     public static async Task Apply(PortalDbContext db, CancellationToken cancellationToken)
     {
         await db.Database.MigrateAsync(cancellationToken);
+        await ApplyScripts(db, cancellationToken);
+    }
+
+    /// <summary>Only the slices' scripts, on tables that exist already.</summary>
+    public static async Task ApplyScripts(PortalDbContext db, CancellationToken cancellationToken)
+    {
         await db.Database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockKey})", cancellationToken);
