@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Domain.Ordering;
 using Portal.Domain.Persistence;
 using Portal.Domain.Services;
@@ -18,12 +19,12 @@ public static class LiveEvents
     public static void MapLiveEvents(this WebApplication app)
     {
         app.MapGet("/live/orders/{id:guid}", async (HttpContext http, IMediator mediator, ChangeFeed feed, Guid id, CancellationToken cancellationToken) =>
-            (await mediator.Send(new GetOrder(new(id)), cancellationToken)).Error is null ? Stream(feed, $"order:{id}", http) : Results.NotFound());
+            (await mediator.Send(new GetOrder(new(id)), cancellationToken)).Error is null ? (IResult)Stream(feed, $"order:{id}", http) : Results.NotFound());
         app.MapGet("/live/services/{id:guid}", async (HttpContext http, IMediator mediator, ChangeFeed feed, Guid id, CancellationToken cancellationToken) =>
-            (await mediator.Send(new GetService(new(id)), cancellationToken)).Error is null ? Stream(feed, $"service:{id}", http) : Results.NotFound());
+            (await mediator.Send(new GetService(new(id)), cancellationToken)).Error is null ? (IResult)Stream(feed, $"service:{id}", http) : Results.NotFound());
     }
 
-    private static IResult Stream(ChangeFeed feed, string subject, HttpContext http) =>
+    private static ServerSentEventsResult<string> Stream(ChangeFeed feed, string subject, HttpContext http) =>
         TypedResults.ServerSentEvents(Changes(feed, subject, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping, http.RequestAborted));
 
     private static async IAsyncEnumerable<SseItem<string>> Changes(ChangeFeed feed, string subject, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
