@@ -21,6 +21,7 @@ internal static class ControlEndpoints
         app.MapGet("/_control/settings", (ZkeysState state) => state.Settings);
         app.MapPost("/_control/settings", Configure);
         app.MapPost("/_control/catalog", EditCatalog);
+        app.MapPost("/_control/servers", EditServer);
         app.MapGet("/_control/book", (ZkeysState state) => Book.Of(state));
     }
 
@@ -73,6 +74,17 @@ internal static class ControlEndpoints
             {
                 return Results.BadRequest(unreadable.Message);
             }
+        }
+    }
+
+    private static IResult EditServer(ServerEdit edit, ZkeysState state)
+    {
+        lock (state.Gate)
+        {
+            if (state.Server(edit.Guid ?? "") is not { } server) return Results.NotFound();
+            edit.ApplyTo(server);
+            state.Save(server);
+            return Results.Ok(BookedServer.Of(server));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using Portal.Simulator.Clock;
 using Portal.Simulator.Faults;
 using Portal.Simulator.Journal;
@@ -27,7 +28,7 @@ internal static class OverviewPage
         var offset = clock.Offset.TotalSeconds.ToString("#,0", CultureInfo.InvariantCulture);
         return Page("上游沙箱", $"""
             <p>虚拟时间 <b>{ChinaTime.Write(clock.GetUtcNow())}</b>（快 {offset} 秒） · 已售 <b>{book.Purchases}</b> 台 · 已收 <b>¥{Yuan(book.Charged)}</b></p>
-            {Table("待触发的故障", ["操作", "故障", "第几次", "已见", "已触发"], faults.List().Select(FaultCells))}
+            {Table("已设故障", ["操作", "故障", "第几次", "已见", "已触发"], faults.List().Select(FaultCells))}
             {Table("服务器", ["GUID", "订单号", "配置", "IP", "到期", "状态", "金额"], book.Servers.Reverse().Take(RowsShown).Select(ServerCells))}
             {Table("最近请求", ["#", "时间", "操作", "结果", "故障"], journal.List().Reverse().Take(RowsShown).Select(JournalCells))}
             """);
@@ -45,7 +46,7 @@ internal static class OverviewPage
 
     private static string[] FaultCells(ArmedFaultView fault) =>
     [
-        fault.Order.Action, fault.Order.Kind.ToString(), fault.Order.Every ? "每次" : Number(fault.Order.OnCall),
+        fault.Order.Action, Name(fault.Order.Kind), fault.Order.Every ? "每次" : Number(fault.Order.OnCall),
         Number(fault.CallsSeen), Number(fault.TimesApplied),
     ];
 
@@ -57,7 +58,9 @@ internal static class OverviewPage
     ];
 
     private static string[] JournalCells(JournalRow row) =>
-        [Number(row.Sequence), ChinaTime.Write(row.VirtualTime), row.Action, row.Outcome, row.Fault?.ToString() ?? ""];
+        [Number(row.Sequence), ChinaTime.Write(row.VirtualTime), row.Action, row.Outcome, row.Fault is { } fault ? Name(fault) : ""];
+
+    private static string Name(FaultKind kind) => JsonSerializer.SerializeToNode(kind)!.ToString();
 
     private static string Status(BookedServer server) => server.OrderStatus switch
     {

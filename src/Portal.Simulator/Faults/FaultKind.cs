@@ -21,6 +21,12 @@ internal enum FaultKind
     /// <summary>Commits and sends the first half of the answer.</summary>
     [JsonStringEnumMemberName("truncate")] Truncate,
 
+    /// <summary>Commits, and sends the answer in small pieces over some seconds.</summary>
+    [JsonStringEnumMemberName("slow-drip")] SlowDrip,
+
+    /// <summary>Commits, and sends fifty million blanks before the answer.</summary>
+    [JsonStringEnumMemberName("huge-body")] HugeBody,
+
     /// <summary>A gateway's error page with status 502; commits only when the order says so.</summary>
     [JsonStringEnumMemberName("html-502")] Html502,
 
@@ -47,6 +53,9 @@ internal enum FaultKind
 
     /// <summary>Commits and answers success with data of a shape nobody documents.</summary>
     [JsonStringEnumMemberName("wrong-shape")] WrongShape,
+
+    /// <summary>Commits, and names a server in the answer that is not the one asked for or created.</summary>
+    [JsonStringEnumMemberName("wrong-server")] WrongServer,
 
     /// <summary>getsystems answers with zones, as the document's sample does (zkeys.md 6.3).</summary>
     [JsonStringEnumMemberName("sample-shape-getsystems")] SampleShapeGetsystems,

@@ -7,6 +7,10 @@ namespace Portal.Simulator.Faults;
 /// <remarks>Kinds that change the answer's content belong to the dialect; here are those that any HTTP upstream shows.</remarks>
 internal sealed class FaultyExchange(TimeProvider real, IHostApplicationLifetime lifetime)
 {
+    private const string Json = "application/json; charset=utf-8";
+    private const int Drops = 20;
+    private const int HugeBlanks = 50_000_000;
+    private const int BlanksAtOnce = 1_000_000;
     private const string ErrorPage = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
     private const string MaintenancePage = "<!doctype html><html><body><h1>系统维护中</h1><p>请稍后再试。</p></body></html>";
 
@@ -46,6 +50,12 @@ internal sealed class FaultyExchange(TimeProvider real, IHostApplicationLifetime
                 await Wait(fault.Seconds);
                 await Send(http, late.Body);
                 return;
+            case FaultKind.SlowDrip:
+                await Drip(http, Done(row, work()).Body, fault.Seconds);
+                return;
+            case FaultKind.HugeBody:
+                await Send(http, Done(row, work()).Body, blanksBefore: HugeBlanks);
+                return;
             default:
                 await Send(http, Done(row, work()).Body);
                 return;
@@ -73,9 +83,22 @@ internal sealed class FaultyExchange(TimeProvider real, IHostApplicationLifetime
     // Not the request's token: the point of these faults is that the upstream goes on after its caller has given up.
     private Task Wait(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), real, lifetime.ApplicationStopping);
 
-    private static Task Send(HttpContext http, string body)
+    private static async Task Send(HttpContext http, string body, int blanksBefore = 0)
     {
-        http.Response.ContentType = "application/json; charset=utf-8";
-        return http.Response.WriteAsync(body, CancellationToken.None);
+        http.Response.ContentType = Json;
+        var blanks = new string(' ', Math.Min(blanksBefore, BlanksAtOnce));
+        for (var sent = 0; sent < blanksBefore && !http.RequestAborted.IsCancellationRequested; sent += blanks.Length)
+            await http.Response.WriteAsync(blanks, CancellationToken.None);
+        await http.Response.WriteAsync(body, CancellationToken.None);
+    }
+
+    private async Task Drip(HttpContext http, string body, double seconds)
+    {
+        http.Response.ContentType = Json;
+        foreach (var piece in body.Chunk((body.Length / Drops) + 1))
+        {
+            await http.Response.WriteAsync(new string(piece), CancellationToken.None);
+            await Wait(seconds / Drops);
+        }
     }
 }

@@ -11,6 +11,7 @@ namespace Portal.Simulator.Zkeys;
 /// <summary>Answers one call as the upstream would, in the check order of zkeys.md 17.</summary>
 internal sealed class ZkeysDialect(ZkeysState state, SimulatorOptions options, VirtualClock clock)
 {
+    private const string SomeoneElsesServer = "1600000000000001";
     private static readonly string[] CommonParameters = ["module", "action", "userid", "time", "sign", "taskid", "version", "system_type", "vtime"];
 
     /// <summary>Does the work and writes it to the book before returning.</summary>
@@ -21,7 +22,7 @@ internal sealed class ZkeysDialect(ZkeysState state, SimulatorOptions options, V
             if (fault?.Kind is FaultKind.CatalogPriceChange) Reprice(request, fault.Factor);
             var call = new OperationCall(state, request, options, fault);
             var reply = Answer(call);
-            if (fault?.Kind is FaultKind.WrongShape && reply.Code == 0) reply = reply with { Data = new JsonObject { ["result"] = true } };
+            if (reply.Code == 0) reply = reply with { Data = Spoilt(reply.Data, fault?.Kind) };
             return Written(reply, call.Created);
         }
     }
@@ -85,6 +86,15 @@ internal sealed class ZkeysDialect(ZkeysState state, SimulatorOptions options, V
         var concerned = state.Catalog.LineGuids().Where(guid => named.Contains(guid)).ToList();
         foreach (var guid in concerned.Count > 0 ? concerned : state.Catalog.LineGuids()) state.Catalog.Reprice(guid, factor);
         state.SaveCatalog();
+    }
+
+    private static JsonNode Spoilt(JsonNode data, FaultKind? fault)
+    {
+        if (fault is FaultKind.WrongShape) return new JsonObject { ["result"] = true };
+        var answered = data as JsonObject;
+        var named = answered?["servers"] is JsonArray { Count: > 0 } servers ? servers[0] as JsonObject : answered;
+        if (fault is FaultKind.WrongServer && named?["guid"] is not null) named["guid"] = SomeoneElsesServer;
+        return data;
     }
 
     private SimulatedReply Written(ZkeysReply reply, IReadOnlyList<string> created) =>

@@ -12,6 +12,10 @@ public class Answering_in_the_documented_shape
     public void All_28_operations_are_known() => OperationTable.Actions.Count.ShouldBe(28);
 
     [Fact]
+    public void The_sandbox_knows_nothing_of_the_portal() =>
+        typeof(OperationTable).Assembly.GetReferencedAssemblies().ShouldNotContain(reference => reference.Name!.StartsWith("Portal."));
+
+    [Fact]
     public async Task Zones_lines_and_images_carry_the_documents_fields()
     {
         await using var sandbox = await Sandbox.Start();

@@ -74,6 +74,35 @@ public class Failing_on_purpose
     }
 
     [Fact]
+    public async Task An_answer_may_come_in_drops_or_after_fifty_megabytes()
+    {
+        await using var sandbox = await Sandbox.Start();
+        await sandbox.Control("faults", new { action = "create_new", kind = "slow-drip", seconds = 0.2 });
+        await sandbox.Control("faults", new { action = "getzones", kind = "huge-body" });
+
+        await sandbox.Bought(Sandbox.Order());
+        var zones = await sandbox.CallForText("getzones", []);
+
+        zones.Length.ShouldBeGreaterThan(50_000_000);
+        JsonNode.Parse(zones)!.Code().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("create_new")]
+    [InlineData("getserver")]
+    public async Task An_answer_may_name_a_server_that_was_never_bought(string action)
+    {
+        await using var sandbox = await Sandbox.Start();
+        var guid = await sandbox.Bought(Sandbox.Order());
+        await sandbox.Control("faults", new { action, kind = "wrong-server" });
+
+        var data = (await sandbox.Call(action, Sandbox.Order(("guid", guid))))["data"]!;
+
+        var named = (action == "create_new" ? data["servers"]![0]! : data).Text("guid");
+        (await sandbox.Get("_control/book"))["servers"]!.AsArray().ShouldAllBe(server => server!.Text("guid") != named);
+    }
+
+    [Fact]
     public async Task A_refusal_carries_its_message_and_buys_nothing()
     {
         await using var sandbox = await Sandbox.Start();

@@ -73,4 +73,23 @@ public class Living_through_virtual_time
 
         (await sandbox.Server(guid)).Text("endTime").ShouldBe(renewal["client_end_time"]);
     }
+
+    [Theory]
+    [InlineData("orderStatus", 2, "restart")]
+    [InlineData("orderStatus", -2, "restart")]
+    [InlineData("runStatus", -2, "start")]
+    [InlineData("runStatus", -2, "setvnc")]
+    [InlineData("actStatus", 11, "setpsw")]
+    [InlineData("actStatus", -9, "setvnc")]
+    [InlineData("snapStatus", 2, "stop")]
+    public async Task A_state_set_from_outside_refuses_what_the_document_forbids(string status, int value, string action)
+    {
+        await using var sandbox = await Sandbox.Start();
+        var guid = await sandbox.Bought(Sandbox.PlainOrder());
+        await sandbox.Control("servers", new Dictionary<string, object> { ["guid"] = guid, [status] = value });
+
+        (await sandbox.Call(action, ("guid", guid), ("password", Sandbox.Base64(Sandbox.Password)))).Code().ShouldBe(1);
+
+        (await sandbox.Server(guid)).Text(status).ShouldBe($"{value}");
+    }
 }
