@@ -57,11 +57,11 @@ internal sealed class PangoInvoiceRenderer : IInvoiceRenderer, IDisposable
     {
         try
         {
-            return new Typesetter();
+            return new Typesetter(DocumentFonts.Shared.Value);
         }
         catch (DllNotFoundException missing)
         {
-            throw new DocumentSystemMissingException("the libraries Pango and cairo", "libpangocairo-1.0-0", missing);
+            throw new DocumentSystemMissingException("the libraries Pango, cairo and HarfBuzz", "libpangocairo-1.0-0 libharfbuzz-subset0", missing);
         }
     }
 }

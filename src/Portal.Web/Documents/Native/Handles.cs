@@ -47,6 +47,51 @@ internal sealed class PangoAttributeList() : SafeHandleZeroOrMinusOneIsInvalid(o
     }
 }
 
+internal sealed class HarfBuzzBlob() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+{
+    protected override bool ReleaseHandle()
+    {
+        HarfBuzz.BlobDestroy(handle);
+        return true;
+    }
+}
+
+internal sealed class HarfBuzzFace() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+{
+    protected override bool ReleaseHandle()
+    {
+        HarfBuzz.FaceDestroy(handle);
+        return true;
+    }
+}
+
+internal sealed class HarfBuzzSubsetInput() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+{
+    protected override bool ReleaseHandle()
+    {
+        HarfBuzz.SubsetInputDestroy(handle);
+        return true;
+    }
+}
+
+internal sealed class FontPattern() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+{
+    protected override bool ReleaseHandle()
+    {
+        Fontconfig.PatternDestroy(handle);
+        return true;
+    }
+}
+
+internal sealed class FontConfiguration() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+{
+    protected override bool ReleaseHandle()
+    {
+        Fontconfig.ConfigDestroy(handle);
+        return true;
+    }
+}
+
 /// <summary>A reference to something the GObject system counts.</summary>
 internal abstract class GObjectHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
 {

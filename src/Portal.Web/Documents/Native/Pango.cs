@@ -17,6 +17,9 @@ internal static partial class Pango
     [LibraryImport(CairoLibrary, EntryPoint = "pango_cairo_font_map_set_resolution")]
     internal static partial void FontMapSetResolution(PangoFontMap map, double dotsPerInch);
 
+    [LibraryImport("libpangoft2-1.0.so.0", EntryPoint = "pango_fc_font_map_set_config")]
+    internal static partial void FontMapSetConfiguration(PangoFontMap map, FontConfiguration config);
+
     [LibraryImport(CairoLibrary, EntryPoint = "pango_cairo_context_set_font_options")]
     internal static partial void ContextSetFontOptions(PangoContext context, CairoFontOptions options);
 
@@ -71,9 +74,6 @@ internal static partial class Pango
 
     [LibraryImport(Library, EntryPoint = "pango_layout_get_size")]
     internal static partial void LayoutGetSize(PangoLayout layout, out int width, out int height);
-
-    [LibraryImport(Library, EntryPoint = "pango_layout_get_unknown_glyphs_count")]
-    internal static partial int LayoutGetUnknownGlyphsCount(PangoLayout layout);
 
     [LibraryImport(Library, EntryPoint = "pango_attr_list_new")]
     internal static partial PangoAttributeList AttributeListNew();

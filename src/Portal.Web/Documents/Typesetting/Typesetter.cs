@@ -14,8 +14,6 @@ internal sealed class Typesetter : IDisposable
     /// <summary>Lines after which a text is cut with an ellipsis; more than this is not a name but an accident.</summary>
     internal const int MostLines = 24;
 
-    private const string Families = "Noto Sans CJK SC,Source Han Sans SC,Noto Sans SC,WenQuanYi Micro Hei,WenQuanYi Zen Hei";
-    private const string FontPackage = "fonts-noto-cjk";
     private const int HintStyleNone = 1, HintMetricsOff = 1, WrapWordThenChar = 2, EllipsizeEnd = 3;
 
     private readonly PangoFontMap fonts;
@@ -26,10 +24,10 @@ internal sealed class Typesetter : IDisposable
     private readonly PangoAttributeList plain;
     private int used;
 
-    /// <exception cref="DocumentSystemMissingException">No Chinese font is installed.</exception>
-    internal Typesetter()
+    internal Typesetter(DocumentFonts installed)
     {
         fonts = Pango.FontMapNew();
+        Pango.FontMapSetConfiguration(fonts, installed.Configuration);
         Pango.FontMapSetResolution(fonts, 72);
         context = Pango.FontMapCreateContext(fonts);
         plain = Pango.AttributeListNew();
@@ -39,7 +37,6 @@ internal sealed class Typesetter : IDisposable
         Cairo.FontOptionsSetHintStyle(options, HintStyleNone);
         Cairo.FontOptionsSetHintMetrics(options, HintMetricsOff);
         Pango.ContextSetFontOptions(context, options);
-        EnsureChinese();
     }
 
     /// <summary>Text that wraps within <paramref name="width"/> points.</summary>
@@ -123,7 +120,7 @@ internal sealed class Typesetter : IDisposable
     {
         if (descriptions.TryGetValue((style.Size, style.Bold), out var known)) return known;
         var weight = style.Bold ? " Bold" : "";
-        var description = Pango.FontDescriptionFromString(string.Create(CultureInfo.InvariantCulture, $"{Families}{weight} {style.Size}"));
+        var description = Pango.FontDescriptionFromString(string.Create(CultureInfo.InvariantCulture, $"{DocumentFonts.Families}{weight} {style.Size}"));
         descriptions.Add((style.Size, style.Bold), description);
         return description;
     }
@@ -146,14 +143,4 @@ internal sealed class Typesetter : IDisposable
     /// <summary>Control characters would start paragraphs or end the text in the middle of a cell.</summary>
     private static byte[] Utf8(string text) =>
         Encoding.UTF8.GetBytes(text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text);
-
-    private void EnsureChinese()
-    {
-        var probe = Set("发票账单壹贰叁肆伍陆柒捌玖拾佰仟", new TextStyle(9, false, Ink.Black), width: 500);
-        var unknown = Pango.LayoutGetUnknownGlyphsCount(probe.Layout);
-        Reuse();
-        if (unknown == 0) return;
-        Dispose();
-        throw new DocumentSystemMissingException("a Chinese font", FontPackage);
-    }
 }
