@@ -1,0 +1,91 @@
+using System.Threading.RateLimiting;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+
+namespace Portal.Providers.Http;
+
+/// <summary>Everything that is remembered about driving one account: its limits, its circuit, and a pause the upstream asked for.</summary>
+/// <remarks>Reads go through tries, limits and circuit; writes through limits and circuit only.</remarks>
+internal sealed class AccountChannel : IDisposable
+{
+    private readonly ProviderOptions options;
+    private readonly TimeProvider clock;
+    private readonly AccountLimits limits;
+    private readonly ResiliencePipeline<Exchange> circuit;
+    private readonly ResiliencePipeline<Exchange> tries;
+    private long pausedUntil;
+
+    public AccountChannel(ProviderOptions options, TimeProvider clock, int maxConcurrency, int requestsPerMinute)
+    {
+        (this.options, this.clock) = (options, clock);
+        limits = new AccountLimits(maxConcurrency, requestsPerMinute);
+        circuit = Circuit();
+        tries = Tries();
+    }
+
+    /// <summary>Sends a read, again if need be; each try calls <paramref name="post"/>, which signs anew.</summary>
+    public async Task<Exchange> Read(Func<CancellationToken, Task<Exchange>> post, CancellationToken cancellationToken) =>
+        await tries.ExecuteAsync(async (state, token) => await state.channel.Once(state.post, token), (channel: this, post), cancellationToken);
+
+    /// <summary>Sends a write at most once.</summary>
+    public Task<Exchange> Write(Func<CancellationToken, Task<Exchange>> post, CancellationToken cancellationToken) => Once(post, cancellationToken);
+
+    public void Dispose() => limits.Dispose();
+
+    private async Task<Exchange> Once(Func<CancellationToken, Task<Exchange>> post, CancellationToken cancellationToken)
+    {
+        if (Paused() is { } pause) return pause;
+        using var lease = await limits.Enter(options.LongestQueueing, clock, cancellationToken);
+        if (!lease.IsAcquired) return Held("本账户的速率或并发上限已满，排队超时");
+        try
+        {
+            var exchange = await circuit.ExecuteAsync(async (send, token) => await send(token), post, cancellationToken);
+            if (exchange is Exchange.Answered { RetryAfter: { } wait }) Pause(wait);
+            return exchange;
+        }
+        catch (BrokenCircuitException)
+        {
+            return Held($"连续失败后已暂停发送，至多 {options.BreakerPause.TotalSeconds:0} 秒后再试");
+        }
+    }
+
+    private ResiliencePipeline<Exchange> Circuit() => new ResiliencePipelineBuilder<Exchange> { TimeProvider = clock }
+        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Exchange>
+        {
+            ShouldHandle = failed => ValueTask.FromResult(failed.Outcome.Result is { IsUnwell: true }),
+            FailureRatio = 0.5,
+            MinimumThroughput = options.BreakerCalls,
+            SamplingDuration = options.BreakerWindow,
+            BreakDuration = options.BreakerPause,
+        })
+        .Build();
+
+    private ResiliencePipeline<Exchange> Tries()
+    {
+        var builder = new ResiliencePipelineBuilder<Exchange> { TimeProvider = clock };
+        if (options.ReadTries == 1) return builder.Build();
+        return builder.AddRetry(new RetryStrategyOptions<Exchange>
+        {
+            ShouldHandle = failed => ValueTask.FromResult(failed.Outcome.Result is { IsUnwell: true } exchange && AskedWait(exchange) <= options.LongestRetryAfter),
+            MaxRetryAttempts = options.ReadTries - 1,
+            Delay = options.ReadRetryDelay,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            DelayGenerator = failed => ValueTask.FromResult(AskedWait(failed.Outcome.Result) is { Ticks: > 0 } asked ? asked : (TimeSpan?)null),
+        }).Build();
+    }
+
+    private static TimeSpan AskedWait(Exchange? exchange) => (exchange as Exchange.Answered)?.RetryAfter ?? TimeSpan.Zero;
+
+    private void Pause(TimeSpan wait) => Interlocked.Exchange(ref pausedUntil, (clock.GetUtcNow() + wait).UtcTicks);
+
+    // A timer may fire some milliseconds early; a read that has waited as told must not be held back for them.
+    private Exchange.NeverSent? Paused()
+    {
+        var left = TimeSpan.FromTicks(Interlocked.Read(ref pausedUntil) - clock.GetUtcNow().UtcTicks);
+        return left > TimeSpan.FromMilliseconds(100) ? Held($"上游要求暂停请求，{Math.Ceiling(left.TotalSeconds):0} 秒后再试") : null;
+    }
+
+    private static Exchange.NeverSent Held(string why) => new(why, TriedToConnect: false, TimeSpan.Zero);
+}

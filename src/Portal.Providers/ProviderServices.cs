@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Domain.Upstreams;
+using Portal.Providers.Http;
+using Portal.Providers.Zkeys;
+using Portal.Providers.Zkeys.Server;
+
+namespace Portal.Providers;
+
+/// <summary>Registers the upstream adapters behind the domain's ports.</summary>
+public static class ProviderServices
+{
+    /// <summary>Reads <see cref="ProviderOptions.Section"/>. An <see cref="IUpstreamHealth"/> is used when one is registered.</summary>
+    public static IServiceCollection AddPortalProviders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ProviderOptions>().Bind(configuration.GetSection(ProviderOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<UpstreamHttp>();
+        services.AddSingleton<AccountChannels>();
+        services.AddSingleton<HealthReports>();
+        services.AddSingleton<ZkeysClient>();
+        services.AddSingleton<IUpstreamPorts, UpstreamPorts>();
+        return services
+            .AddSingleton<IUpstreamPort, ZkeysServerConnection>()
+            .AddSingleton<IUpstreamPort, ZkeysServerCatalog>()
+            .AddSingleton<IUpstreamPort, ZkeysServerProvisioner>()
+            .AddSingleton<IUpstreamPort, ZkeysServerPower>()
+            .AddSingleton<IUpstreamPort, ZkeysServerConsole>()
+            .AddSingleton<IUpstreamPort, ZkeysServerCredentials>();
+    }
+}

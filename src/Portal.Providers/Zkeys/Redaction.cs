@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Portal.Providers.Zkeys;
+
+/// <summary>Makes evidence that staff may read: passwords, signatures, personal data and console addresses are replaced, long texts cut.</summary>
+internal sealed partial class Redaction
+{
+    private const string Mask = "***";
+    private const int LongestText = 4_000;
+    private static readonly string[] PersonalFields = ["auth_name", "auth_mobile", "auth_idnum", "auth_bank_account", "auth_from_ip"];
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly List<string> known;
+    private readonly bool hideAddresses;
+
+    /// <param name="form">The request: what was secret in it must not come back in an answer either.</param>
+    /// <param name="secret">The account's.</param>
+    /// <param name="hideAddresses">Also replaces every web address in the answer.</param>
+    public Redaction(IReadOnlyList<KeyValuePair<string, string>> form, string secret, bool hideAddresses)
+    {
+        this.hideAddresses = hideAddresses;
+        known = [secret];
+        foreach (var (name, value) in form)
+        {
+            if (PersonalFields.Contains(name) || name == "sign") known.Add(value);
+            if (name == "password") known.AddRange([value, Wire.ZkeysPassword.Decode(value)]);
+        }
+        known = [.. known.Where(value => value.Length > 1).SelectMany(Spellings).Distinct().OrderByDescending(value => value.Length)];
+    }
+
+    public static string Request(Uri address, IEnumerable<KeyValuePair<string, string>> form) =>
+        Cut($"POST {address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}\n"
+            + string.Join('&', form.Select(field => $"{field.Key}={(SecretName().IsMatch(field.Key) && field.Value.Length > 0 ? Mask : field.Value)}")));
+
+    /// <summary>A piece of an answer: parsed when possible, so that secrets are found by their names.</summary>
+    public string Json(JsonElement json)
+    {
+        var node = JsonNode.Parse(json.GetRawText());
+        HideIn(node);
+        return Text(node?.ToJsonString(Readable) ?? "");
+    }
+
+    /// <summary>Free text, half a JSON, a web page.</summary>
+    public string Text(string text)
+    {
+        var clean = known.Aggregate(text, (rest, value) => rest.Replace(value, Mask, StringComparison.OrdinalIgnoreCase));
+        clean = SecretMember().Replace(clean, $"$1\"{Mask}\"");
+        return Cut(hideAddresses ? WebAddress().Replace(clean, Mask) : clean);
+    }
+
+    private void HideIn(JsonNode? node)
+    {
+        if (node is JsonArray list)
+        {
+            foreach (var item in list) HideIn(item);
+            return;
+        }
+        if (node is not JsonObject members) return;
+        foreach (var (name, value) in members.ToList())
+        {
+            if (value is JsonValue && IsSecret(name)) members[name] = Mask;
+            else HideIn(value);
+        }
+    }
+
+    private bool IsSecret(string name) => SecretName().IsMatch(name) || (hideAddresses && name.Contains("url", StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Spellings(string value) =>
+        [value, JsonEncodedText.Encode(value).ToString(), JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), Uri.EscapeDataString(value)];
+
+    private static string Cut(string text) => text.Length <= LongestText ? text : $"{text[..LongestText]}…（共 {text.Length} 字）";
+
+    [GeneratedRegex("pass|psw|pwd|secret|token|^sign$|^auth_|id_?num|ssh|ipmi", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretName();
+
+    [GeneratedRegex("""("[^"]*(?:pass|psw|pwd|secret|token|auth_|idnum)[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[\w.+-]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretMember();
+
+    [GeneratedRegex("""https?:[^\s"'<>]*""", RegexOptions.IgnoreCase)]
+    private static partial Regex WebAddress();
+}

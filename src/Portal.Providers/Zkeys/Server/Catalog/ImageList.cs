@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Portal.Domain.Upstreams;
+using Portal.Providers.Zkeys.Wire;
+
+namespace Portal.Providers.Zkeys.Server.Catalog;
+
+/// <summary>Reads every page of getsystems (zkeys.md 6.3).</summary>
+internal sealed class ImageList(ZkeysClient client)
+{
+    private const int MostPages = 1_000;
+
+    /// <returns>No images and no failure: answered in a wrong shape, so nothing is known and what was known is kept.</returns>
+    public async Task<(IReadOnlyList<UpstreamImage>? Images, Observed<UpstreamCatalog>.Failed? Failure)> Read(
+        UpstreamAccess account, List<string> warnings, CancellationToken cancellationToken)
+    {
+        var rows = new Dictionary<string, JsonElement>();
+        for (var page = 1; page <= MostPages; page++)
+        {
+            var answer = await client.Read(account, ServerCalls.Images(page), cancellationToken);
+            if (answer.Failure<UpstreamCatalog>(account) is { } failed) return (null, failed);
+            if (Rows((ZkeysAnswer.Success)answer, page) is not { } read)
+            {
+                warnings.Add("操作系统列表的格式无法识别，已保留原有镜像；请联系上游。");
+                return (null, null);
+            }
+
+            var before = rows.Count;
+            foreach (var row in read) rows.TryAdd(row.Text("guid") ?? "", row);
+            if (rows.Count == before) break;
+        }
+        rows.Remove("");
+        return ([.. rows.Values.Where(IsForServers).Select(ImageReader.Read)], null);
+    }
+
+    // Nothing at all on the first page would withdraw every image; more likely it is one more wrong shape.
+    private static IReadOnlyList<JsonElement>? Rows(ZkeysAnswer.Success page, int number) =>
+        page.IsBlank && number > 1 ? [] : page.Data?.Items("systems") is { } rows && (rows.Count > 0 || number > 1) ? rows : null;
+
+    private static bool IsForServers(JsonElement row) => row.Words("support").Contains("server");
+}

@@ -1,0 +1,29 @@
+using Portal.Domain.Upstreams;
+using Portal.Providers.Zkeys.Wire;
+
+namespace Portal.Providers.Zkeys.Server;
+
+/// <summary>Proves address, account and secret by the cheapest signed read, getzones.</summary>
+internal sealed class ZkeysServerConnection(ZkeysClient client) : IConnectionTest
+{
+    public string Kind => UpstreamKinds.ZkeysServer;
+
+    public IReadOnlyList<UpstreamField> Fields { get; } =
+    [
+        new(ZkeysAccount.UserIdField, "会员 ID", IsSecret: false, IsRequired: true, IsCredential: true),
+        new(ZkeysAccount.SecretField, "接口密钥", IsSecret: true, IsRequired: true, IsCredential: true),
+        new(ServerReadings.GiftModeField, "赠送带宽的计价方式", IsSecret: false, IsRequired: false, IsCredential: false, nameof(GiftMode.LowestBands), Enum.GetNames<GiftMode>()),
+        new(ServerReadings.BillingDaysField, "每月计费天数", IsSecret: false, IsRequired: false, IsCredential: false, ServerReadings.AsUpstream),
+    ];
+
+    public async Task<Observed<string>> Test(UpstreamAccess account, CancellationToken cancellationToken)
+    {
+        var answer = await client.Read(account, ServerCalls.Zones(), cancellationToken);
+        if (answer.Failure<string>(account) is { } failed) return failed;
+
+        var success = (ZkeysAnswer.Success)answer;
+        return success.Data?.Items("zones") is { } zones
+            ? new Observed<string>.Seen($"连接正常：上游账户「{account.Name}」签名通过，读到 {zones.Count} 个可用区。")
+            : success.Misshapen<string>(account, "可用区列表");
+    }
+}
