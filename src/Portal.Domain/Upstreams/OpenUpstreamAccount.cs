@@ -1,3 +1,6 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Persistence;
 using Portal.Domain.Shared;
 
 namespace Portal.Domain.Upstreams;
@@ -9,4 +12,27 @@ public sealed record OpenUpstreamAccount(string Kind, string Name, string BaseUr
     : ICommand<UpstreamAccountId>, IAudited
 {
     public AuditNote Audit => new("upstream", Name);
+}
+
+internal sealed class OpenUpstreamAccountHandler(PortalDbContext db, IUpstreamPorts ports, ISecretProtector protector, TimeProvider clock)
+    : IRequestHandler<OpenUpstreamAccount, Result<UpstreamAccountId>>
+{
+    public async Task<Result<UpstreamAccountId>> Handle(OpenUpstreamAccount request, CancellationToken cancellationToken)
+    {
+        var (input, settings) = (new AccountInput(ports), request.Settings ?? new Dictionary<string, string>());
+        input.CheckKind(request.Kind);
+        input.CheckName(request.Name);
+        input.CheckCredentials(request.Kind, request.Credentials);
+        input.CheckSettings(request.Kind, settings);
+        var address = input.CheckAddress(request.BaseUrl);
+        var name = request.Name.Trim();
+        if (await db.UpstreamAccounts.AnyAsync(a => a.Name == name, cancellationToken)) input.NameIsTaken();
+        if (input.Fault is { } fault) return fault;
+
+        var account = UpstreamAccount.Open(request.Kind, name, address!, SealedCredentials.Seal(protector, request.Credentials), settings, clock.GetUtcNow());
+        account.TuneFrom(settings);
+        db.UpstreamAccounts.Add(account);
+        await db.SaveChangesAsync(cancellationToken);
+        return account.Id;
+    }
 }
