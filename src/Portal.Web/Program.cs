@@ -1,17 +1,65 @@
+using Microsoft.Extensions.Options;
+using Portal.Domain;
+using Portal.Web.Api;
+using Portal.Web.Consoles;
+using Portal.Web.Demo;
 using Portal.Web.Hosting;
-using Portal.Web.Hosting.Postgres;
+using Portal.Web.Hosting.Commands;
+using Portal.Web.Identity;
+using Portal.Web.Live;
+using Portal.Web.Security;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
-    builder.Services.AddSingleton(TimeProvider.System);
-    await using var postgres = await builder.AddPortalDatabase();
-    var app = builder.Build();
+    var command = CommandArguments.Parse(args);
+    var builder = PortalBuilder.Create(command is null ? args : [], logToStandardError: command is not null);
+    var (services, configuration) = (builder.Services, builder.Configuration);
+    var role = command is null ? configuration.GetValue("Portal:Role", PortalRole.All) : PortalRole.All;
+    var demo = configuration.GetValue<bool>($"{DemoOptions.Section}:{nameof(DemoOptions.Enabled)}");
+
+    await using var privatePostgres = await builder.AddPortalDatabase();
+    await builder.AddPortalSecurity();
+    services.AddPortalHealth(role);
+    services.AddPortalDomain(configuration.GetConnectionString(DatabaseConnection.Name)!);
+    services.AddPortalIdentity();
+    services.AddPortalApi();
+    services.AddLocalization();
+    services.AddConsoleCommands();
+    services.AddExceptionHandler<TroubleHandler>();
+    services.AddProblemDetails();
+
+    await using var app = builder.Build();
+    if (command is not null) return await app.RunCommand(command, Console.Out, CancellationToken.None);
+
+    await app.PrepareDatabase();
+    app.UsePortalSecurity(demo);
+    app.UseExceptionHandler();
+    app.MapPortalHealth();
+    if (role.HasFlag(PortalRole.Web))
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseCurrentActor();
+        app.MapPortalApi();
+        app.MapConsole();
+        app.MapLiveEvents();
+    }
     await app.RunAsync();
     return 0;
 }
-catch (PostgresUnavailableException error)
+catch (StartupException cannotStart)
 {
-    await Console.Error.WriteLineAsync(error.Message);
+    await Console.Error.WriteLineAsync(cannotStart.Message);
     return 1;
+}
+catch (OptionsValidationException invalid)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, invalid.Failures));
+    return 1;
+}
+catch (UsageException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
 }
