@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Domain;
+using Portal.Providers;
 using Portal.Web.Api;
 using Portal.Web.Consoles;
 using Portal.Web.Demo;
@@ -21,6 +22,7 @@ try
     await builder.AddPortalSecurity();
     services.AddPortalHealth(role);
     services.AddPortalDomain(configuration.GetConnectionString(DatabaseConnection.Name)!);
+    services.AddPortalProviders(configuration);
     services.AddPortalIdentity();
     services.AddPortalApi();
     services.AddLocalization();
