@@ -35,7 +35,7 @@ public sealed record InvoiceGroup(string Title, string? Detail = null);
 public sealed record InvoiceTax(decimal Rate, long AmountFen, bool IncludedInLines = true);
 
 /// <param name="Label">Means and time, for example 余额，2026-03-02 09:02.</param>
-/// <param name="AmountFen">Paid so far, in fen.</param>
+/// <param name="AmountFen">Paid so far, in fen; negative for what a credit note has returned.</param>
 public sealed record InvoicePayment(string? Label, long AmountFen);
 
 /// <param name="Text">For example 已付清.</param>

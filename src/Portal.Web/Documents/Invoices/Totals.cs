@@ -27,7 +27,7 @@ internal sealed class Totals
             Row($"增值税 {Figures.Percent(tax.Rate)}", tax.AmountFen);
         }
         sums.Add(Sum(total, Figures.AmountWithSign(invoice.TotalFen), Sheet.Total, Sheet.Total, ruled: true));
-        if (invoice.Payment is { } payment) AddPayment(payment, invoice.TotalFen);
+        if (invoice.Payment is { } payment) AddPayment(payment, invoice);
     }
 
     internal double Height => Margin + Math.Max(BoxHeight + 2 * Sheet.Mm + remark.Height, sums.Sum(row => row.Height));
@@ -49,10 +49,11 @@ internal sealed class Totals
         }
     }
 
-    private void AddPayment(InvoicePayment payment, long totalFen)
+    private void AddPayment(InvoicePayment payment, InvoiceDocument invoice)
     {
-        Row(payment.Label is null ? "已付" : $"已付（{payment.Label}）", payment.AmountFen);
-        Row("待付", totalFen - payment.AmountFen);
+        var (done, left) = invoice.Kind is InvoiceKind.CreditNote ? ("已退", "待退") : ("已付", "待付");
+        Row(payment.Label is null ? done : $"{done}（{payment.Label}）", payment.AmountFen);
+        Row(left, invoice.TotalFen - payment.AmountFen);
     }
 
     private void Row(string label, long fen) => sums.Add(Sum(label, Figures.Amount(fen), Sheet.SumLabel, Sheet.Sum, ruled: false));

@@ -88,6 +88,12 @@ internal static partial class Pango
     [LibraryImport(Library, EntryPoint = "pango_attr_font_desc_new")]
     internal static unsafe partial PangoAttribute* AttributeFontDescriptionNew(PangoFontDescription description);
 
+    [LibraryImport(Library, EntryPoint = "pango_attr_insert_hyphens_new")]
+    internal static unsafe partial PangoAttribute* AttributeInsertHyphensNew([MarshalAs(UnmanagedType.Bool)] bool insert);
+
+    [LibraryImport(Library, EntryPoint = "pango_attr_letter_spacing_new")]
+    internal static unsafe partial PangoAttribute* AttributeLetterSpacingNew(int spacing);
+
     [LibraryImport(Library, EntryPoint = "pango_attr_foreground_new")]
     internal static unsafe partial PangoAttribute* AttributeForegroundNew(ushort red, ushort green, ushort blue);
 }

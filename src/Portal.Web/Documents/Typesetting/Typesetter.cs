@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Portal.Web.Documents.Native;
 
 namespace Portal.Web.Documents.Typesetting;
@@ -30,7 +29,7 @@ internal sealed class Typesetter : IDisposable
         Pango.FontMapSetConfiguration(fonts, installed.Configuration);
         Pango.FontMapSetResolution(fonts, 72);
         context = Pango.FontMapCreateContext(fonts);
-        plain = Pango.AttributeListNew();
+        plain = StyledText.NewAttributes();
         Pango.ContextSetLanguage(context, Pango.LanguageFromString("zh-cn"));
         Pango.ContextSetRoundGlyphPositions(context, false);
         using var options = Cairo.FontOptionsCreate();
@@ -40,38 +39,26 @@ internal sealed class Typesetter : IDisposable
     }
 
     /// <summary>Text that wraps within <paramref name="width"/> points.</summary>
-    internal TextBlock Set(string text, TextStyle style, double width, Align align = Align.Left)
-    {
-        var layout = NextLayout();
-        Pango.LayoutSetAttributes(layout, plain);
-        return Fill(layout, Utf8(text), style, width, align);
-    }
+    internal TextBlock Set(string text, TextStyle style, double width, Align align = Align.Left) =>
+        Fill(NextLayout(), new StyledText(text, style), width, align);
 
     /// <summary>Text that is cut with an ellipsis where <paramref name="width"/> points end.</summary>
     internal TextBlock SetOnOneLine(string text, TextStyle style, double width)
     {
         var layout = NextLayout();
-        Pango.LayoutSetAttributes(layout, plain);
         Pango.LayoutSetHeight(layout, -1);
-        return Fill(layout, Utf8(text), style, width, Align.Left);
+        return Fill(layout, new StyledText(text, style), width, Align.Left);
     }
 
     /// <summary>Text followed on the same line by a second one in another style.</summary>
-    internal TextBlock Set(string text, TextStyle style, string? detail, TextStyle detailStyle, double width)
-    {
-        if (string.IsNullOrEmpty(detail)) return Set(text, style, width);
-        var (head, tail) = (Utf8(text), Utf8(" " + detail));
-        var layout = NextLayout();
-        using var attributes = DetailAttributes(detailStyle, (uint)head.Length, (uint)(head.Length + tail.Length));
-        Pango.LayoutSetAttributes(layout, attributes);
-        return Fill(layout, [.. head, .. tail], style, width, Align.Left);
-    }
+    internal TextBlock Set(string text, TextStyle style, string? detail, TextStyle detailStyle, double width) =>
+        string.IsNullOrEmpty(detail) ? Set(text, style, width) : Fill(NextLayout(), new StyledText(text, style, " " + detail, detailStyle), width, Align.Left);
 
     /// <summary>A word of the form itself: shaped once and kept. Not for texts of a document.</summary>
     internal TextBlock Label(string text, TextStyle style, double width, Align align = Align.Left)
     {
         if (labels.TryGetValue((text, style, width, align), out var known)) return known;
-        var label = Fill(NewLayout(), Utf8(text), style, width, align);
+        var label = Fill(NewLayout(), new StyledText(text, style), width, align);
         labels.Add((text, style, width, align), label);
         return label;
     }
@@ -89,14 +76,16 @@ internal sealed class Typesetter : IDisposable
         fonts.Dispose();
     }
 
-    private TextBlock Fill(PangoLayout layout, byte[] utf8, TextStyle style, double width, Align align)
+    private TextBlock Fill(PangoLayout layout, StyledText text, double width, Align align)
     {
-        Pango.LayoutSetFontDescription(layout, Description(style));
+        using var attributes = text.NeedsAttributes ? text.Attributes(Description) : null;
+        Pango.LayoutSetAttributes(layout, attributes ?? plain);
+        Pango.LayoutSetFontDescription(layout, Description(text.Style));
         Pango.LayoutSetWidth(layout, (int)(width * Pango.Scale));
         Pango.LayoutSetAlignment(layout, (int)align);
-        Pango.LayoutSetText(layout, utf8, utf8.Length);
+        Pango.LayoutSetText(layout, text.Utf8, text.Utf8.Length);
         Pango.LayoutGetSize(layout, out var inked, out var height);
-        return new TextBlock(layout, style.Ink, (double)inked / Pango.Scale, (double)height / Pango.Scale);
+        return new TextBlock(layout, text.Style.Ink, (double)inked / Pango.Scale, (double)height / Pango.Scale);
     }
 
     private PangoLayout NextLayout()
@@ -124,23 +113,4 @@ internal sealed class Typesetter : IDisposable
         descriptions.Add((style.Size, style.Bold), description);
         return description;
     }
-
-    private unsafe PangoAttributeList DetailAttributes(TextStyle style, uint start, uint end)
-    {
-        var list = Pango.AttributeListNew();
-        Insert(Pango.AttributeFontDescriptionNew(Description(style)));
-        // 257 widens a byte to the whole range of 16 bits.
-        Insert(Pango.AttributeForegroundNew((ushort)(style.Ink.Red * 257), (ushort)(style.Ink.Green * 257), (ushort)(style.Ink.Blue * 257)));
-        return list;
-
-        void Insert(PangoAttribute* attribute)
-        {
-            (attribute->StartIndex, attribute->EndIndex) = (start, end);
-            Pango.AttributeListInsert(list, attribute);
-        }
-    }
-
-    /// <summary>Control characters would start paragraphs or end the text in the middle of a cell.</summary>
-    private static byte[] Utf8(string text) =>
-        Encoding.UTF8.GetBytes(text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text);
 }

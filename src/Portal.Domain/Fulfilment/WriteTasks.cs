@@ -1,0 +1,27 @@
+using MediatR;
+using Portal.Domain.Ordering;
+using Portal.Domain.Persistence;
+using Portal.Domain.Services;
+
+namespace Portal.Domain.Fulfilment;
+
+/// <summary>One task per server in the paying commit: a paid order without its tasks, or a task without a paid order, cannot exist.</summary>
+internal sealed class WriteTasks(PortalDbContext db, IServerSources sources) : INotificationHandler<OrderPaid>, INotificationHandler<ServiceActionRequested>
+{
+    public async Task Handle(OrderPaid paid, CancellationToken cancellationToken)
+    {
+        foreach (var item in paid.Items)
+        {
+            var source = await sources.Find(item.Offering, item.Configuration.ImageId, cancellationToken)
+                ?? throw new InvalidOperationException($"Offering {item.Offering.Value} of a paid order is unknown.");
+            db.FulfilmentTasks.Add(FulfilmentTask.ForItem(item, paid, source.Upstream));
+        }
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task Handle(ServiceActionRequested requested, CancellationToken cancellationToken)
+    {
+        db.FulfilmentTasks.Add(FulfilmentTask.ForOperation(requested));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
