@@ -5,8 +5,11 @@ namespace Portal.Domain.Customers;
 public enum RealNameStatus { None, Waiting, Approved, Rejected }
 
 /// <summary>A customer for lists and its own page. Personal data only masked.</summary>
+/// <param name="RealName">Of the profile in force; the review list tells the waiting one instead.</param>
+/// <param name="HasSubmissionWaiting">Also true beside an approved profile, which stays valid meanwhile.</param>
 public sealed record CustomerView(
-    CustomerId Id, string Name, string Email, CustomerGroupId? Group, RealNameStatus RealName, string? RealNameMasked, string? MobileMasked, string? IdNumberMasked, string? RejectedReason, DateTimeOffset? SubmittedAt, DateTimeOffset? ReviewedAt, DateTimeOffset CreatedAt);
+    CustomerId Id, string Name, string Email, CustomerGroupId? Group, RealNameStatus RealName, string? RealNameMasked, string? MobileMasked, string? IdNumberMasked, string? RejectedReason, DateTimeOffset? SubmittedAt, DateTimeOffset? ReviewedAt, DateTimeOffset CreatedAt,
+    bool HasSubmissionWaiting = false);
 
 public sealed record RealNameInput(string Name, string Mobile, string IdNumber, string? BankAccount = null);
 
