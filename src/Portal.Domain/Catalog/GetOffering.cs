@@ -1,3 +1,4 @@
+using MediatR;
 using Portal.Domain.Shared;
 
 namespace Portal.Domain.Catalog;
@@ -6,3 +7,9 @@ namespace Portal.Domain.Catalog;
 /// <remarks>Errors: <see cref="NotFound"/>.</remarks>
 [Requires(Permissions.Public)]
 public sealed record GetOffering(OfferingId Offering) : IQuery<OfferingView>;
+
+internal sealed class GetOfferingHandler(ICatalog catalog) : IRequestHandler<GetOffering, Result<OfferingView>>
+{
+    public async Task<Result<OfferingView>> Handle(GetOffering request, CancellationToken cancellationToken) =>
+        await catalog.Find(request.Offering, cancellationToken) is { } offering ? offering.View : new NotFound("商品");
+}

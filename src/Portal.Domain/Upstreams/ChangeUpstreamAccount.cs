@@ -33,6 +33,8 @@ internal sealed class ChangeUpstreamAccountHandler(PortalDbContext db, IUpstream
         account.Change(request.Name?.Trim(), address, credentials is null ? null : SealedCredentials.Seal(protector, credentials), request.Settings, request.IsEnabled);
         if (request.Settings is not null) account.TuneFrom(request.Settings);
         await db.SaveChangesAsync(cancellationToken);
+        // What a disabled account offers is not for sale.
+        if (request.IsEnabled is not null) await db.RaiseVersion(ReadModelVersions.Catalog, cancellationToken);
         opened.Forget(account.Id);
         return new Done();
     }

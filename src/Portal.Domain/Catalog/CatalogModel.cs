@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Persistence;
+using Portal.Domain.Shared;
+using Portal.Domain.Upstreams;
+
+namespace Portal.Domain.Catalog;
+
+/// <summary>An offering with what pricing needs beside the customer's view.</summary>
+/// <param name="LineReference">The upstream's own name of the line; for purchases only.</param>
+/// <param name="IsListed">Published and still listed by its upstream.</param>
+public sealed record PricedOffering(OfferingView View, UpstreamAccountId Upstream, string LineReference, ServerCostModel Cost, OfferingFlags Flags, bool IsListed, IReadOnlyDictionary<ImageId, OfferedImage> Images);
+
+/// <param name="ForNew">May be ordered now; an image withdrawn meanwhile stays known for renewals.</param>
+public sealed record OfferedImage(ImageView View, string Reference, bool ForNew, bool ForReinstall, int? LoginPort);
+
+/// <summary>The whole catalogue of one database version, immutable.</summary>
+internal sealed record CatalogModel(IReadOnlyList<OfferingView> ForSale, FrozenDictionary<OfferingId, PricedOffering> All)
+{
+    public static async Task<CatalogModel> Build(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var zones = await db.Zones.AsNoTracking().ToDictionaryAsync(z => z.Id, cancellationToken);
+        var offerings = await db.Offerings.AsNoTracking().ToListAsync(cancellationToken);
+        var images = OfferingProjection.ByLine(await db.Images.AsNoTracking().ToListAsync(cancellationToken));
+        var enabled = (await db.UpstreamAccounts.AsNoTracking().Where(a => a.IsEnabled).Select(a => a.Id).ToListAsync(cancellationToken)).ToHashSet();
+        var all = offerings
+            .OrderBy(o => zones[o.Zone].SortOrder).ThenBy(o => zones[o.Zone].Name, StringComparer.Ordinal).ThenBy(o => o.SortOrder).ThenBy(o => o.Name, StringComparer.Ordinal)
+            .Select(o => OfferingProjection.Of(o, zones[o.Zone], images[(o.Upstream, o.Reference)], enabled.Contains(o.Upstream))).ToList();
+        return new([.. all.Where(o => o.View.ForSale).Select(o => o.View)], all.ToFrozenDictionary(o => o.View.Id));
+    }
+}
