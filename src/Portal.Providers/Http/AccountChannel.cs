@@ -28,8 +28,19 @@ internal sealed class AccountChannel : IDisposable
     public async Task<Exchange> Read(Func<CancellationToken, Task<Exchange>> post, CancellationToken cancellationToken) =>
         await tries.ExecuteAsync(async (state, token) => await state.channel.Once(state.post, token), (channel: this, post), cancellationToken);
 
-    /// <summary>Sends a write at most once.</summary>
-    public Task<Exchange> Write(Func<CancellationToken, Task<Exchange>> post, CancellationToken cancellationToken) => Once(post, cancellationToken);
+    /// <summary>Sends a write at most once. Does not throw for a cancelled caller, who needs to know whether anything left.</summary>
+    public async Task<Exchange> Write(Func<CancellationToken, Task<Exchange>> post, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Once(post, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A post that has begun answers instead of throwing, so this one was still waiting its turn.
+            return Held("尚未发出就被中止");
+        }
+    }
 
     public void Dispose() => limits.Dispose();
 

@@ -25,17 +25,43 @@ internal static class LimitedBody
 
     public static string Text(byte[] body) => Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
 
-    /// <returns>Null when the text is not one whole JSON value.</returns>
+    /// <returns>Null when the text is not one whole JSON value, or has text in it that no encoding allows (half a surrogate pair).</returns>
     public static JsonElement? Json(string text)
     {
         try
         {
             using var document = JsonDocument.Parse(text, Lenient);
-            return document.RootElement.Clone();
+            return IsReadable(document.RootElement) ? document.RootElement.Clone() : null;
         }
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    // The parser checks texts only when they are asked for, and throws there.
+    private static bool IsReadable(JsonElement value)
+    {
+        try
+        {
+            Visit(value);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static void Visit(JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.String) _ = value.GetString();
+        if (value.ValueKind is JsonValueKind.Array) foreach (var item in value.EnumerateArray()) Visit(item);
+        if (value.ValueKind is not JsonValueKind.Object) return;
+        foreach (var member in value.EnumerateObject())
+        {
+            _ = member.Name;
+            Visit(member.Value);
         }
     }
 }

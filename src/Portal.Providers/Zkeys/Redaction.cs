@@ -1,7 +1,9 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Portal.Providers.Zkeys.Wire;
 
 namespace Portal.Providers.Zkeys;
 
@@ -10,8 +12,9 @@ internal sealed partial class Redaction
 {
     private const string Mask = "***";
     private const int LongestText = 4_000;
+    private const int LongestSearched = 64_000;
     private static readonly string[] PersonalFields = ["auth_name", "auth_mobile", "auth_idnum", "auth_bank_account", "auth_from_ip"];
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<string> known;
     private readonly bool hideAddresses;
@@ -26,7 +29,7 @@ internal sealed partial class Redaction
         foreach (var (name, value) in form)
         {
             if (PersonalFields.Contains(name) || name == "sign") known.Add(value);
-            if (name == "password") known.AddRange([value, Wire.ZkeysPassword.Decode(value)]);
+            if (name == "password") known.AddRange([value, ZkeysPassword.Decode(value)]);
         }
         known = [.. known.Where(value => value.Length > 1).SelectMany(Spellings).Distinct().OrderByDescending(value => value.Length)];
     }
@@ -38,31 +41,43 @@ internal sealed partial class Redaction
     /// <summary>A piece of an answer: parsed when possible, so that secrets are found by their names.</summary>
     public string Json(JsonElement json)
     {
-        var node = JsonNode.Parse(json.GetRawText());
-        HideIn(node);
-        return Text(node?.ToJsonString(Readable) ?? "");
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Readable)) Copy(json, writer);
+        return Text(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
     /// <summary>Free text, half a JSON, a web page.</summary>
     public string Text(string text)
     {
-        var clean = known.Aggregate(text, (rest, value) => rest.Replace(value, Mask, StringComparison.OrdinalIgnoreCase));
+        var head = text.Length <= LongestSearched ? text : text[..LongestSearched];
+        var clean = known.Aggregate(head, (rest, value) => rest.Replace(value, Mask, StringComparison.OrdinalIgnoreCase));
         clean = SecretMember().Replace(clean, $"$1\"{Mask}\"");
         return Cut(hideAddresses ? WebAddress().Replace(clean, Mask) : clean);
     }
 
-    private void HideIn(JsonNode? node)
+    // Element by element instead of through a node tree, which refuses a name that occurs twice.
+    private void Copy(JsonElement value, Utf8JsonWriter writer)
     {
-        if (node is JsonArray list)
+        switch (value.ValueKind)
         {
-            foreach (var item in list) HideIn(item);
-            return;
-        }
-        if (node is not JsonObject members) return;
-        foreach (var (name, value) in members.ToList())
-        {
-            if (value is JsonValue && IsSecret(name)) members[name] = Mask;
-            else HideIn(value);
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in value.EnumerateObject())
+                {
+                    writer.WritePropertyName(member.Name);
+                    if (IsSecret(member.Name) && !LenientJson.IsBlank(member.Value)) writer.WriteStringValue(Mask);
+                    else Copy(member.Value, writer);
+                }
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in value.EnumerateArray()) Copy(item, writer);
+                writer.WriteEndArray();
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
         }
     }
 
