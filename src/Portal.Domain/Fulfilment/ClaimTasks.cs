@@ -1,19 +1,19 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Persistence;
-using Portal.Domain.Services;
 using Portal.Domain.Shared;
+using Portal.Domain.Upstreams;
 
 namespace Portal.Domain.Fulfilment;
 
-internal sealed class ClaimTasksHandler(PortalDbContext db, IServerSources sources) : IRequestHandler<ClaimTasks, Result<IReadOnlyList<ClaimedTask>>>
+internal sealed class ClaimTasksHandler(PortalDbContext db, IUpstreams upstreams) : IRequestHandler<ClaimTasks, Result<IReadOnlyList<ClaimedTask>>>
 {
     private static readonly TimeSpan LeaseOfUnknownAccount = TimeSpan.FromMinutes(1);
 
     public async Task<Result<IReadOnlyList<ClaimedTask>>> Handle(ClaimTasks request, CancellationToken cancellationToken)
     {
-        var account = await sources.Open(request.Upstream, cancellationToken);
-        var lease = account is null ? LeaseOfUnknownAccount : TimeSpan.FromSeconds(FulfilmentPolicy.Of(account.Access).LeaseSeconds);
+        var account = await upstreams.Open(request.Upstream, cancellationToken);
+        var lease = account.IsSuccess ? TimeSpan.FromSeconds(FulfilmentPolicy.Of(account.Value).LeaseSeconds) : LeaseOfUnknownAccount;
         // One statement: the oldest due rows that nobody else is taking now, leased by the database's clock.
         var claimed = await db.Database.SqlQuery<ClaimedRow>($"""
             update fulfilment_tasks t

@@ -35,7 +35,7 @@ internal sealed class PurchaseAttemptMapping : IEntityTypeConfiguration<Purchase
         attempt.HasMoney(a => a.RetailPrice, "retail_price");
         attempt.Property(a => a.OrderNumber).HasMaxLength(20);
         attempt.Property(a => a.FingerprintKey).HasMaxLength(300);
-        attempt.Property(a => a.Version).IsRowVersion();
+        attempt.Property(a => a.Version).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
         attempt.Property(a => a.Fingerprint).HasColumnType("jsonb").HasConversion(
             fingerprint => JsonSerializer.Serialize(fingerprint, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<ServerFingerprint>(text, JsonSerializerOptions.Web));
         attempt.Property(a => a.Candidates).HasColumnType("jsonb").HasConversion(

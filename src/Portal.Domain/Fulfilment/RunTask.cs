@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Domain.Persistence;
-using Portal.Domain.Services;
 using Portal.Domain.Shared;
 using Portal.Domain.Upstreams;
 
@@ -21,7 +20,7 @@ internal interface ITaskRunner
     Task<Result<Done>> Run(TaskContext context, CancellationToken cancellationToken);
 }
 
-internal sealed partial class RunTaskHandler(PortalDbContext db, IMediator mediator, IServerSources sources, IEnumerable<ITaskRunner> runners, ILogger<RunTaskHandler> log) : IRequestHandler<RunTask, Result<Done>>
+internal sealed partial class RunTaskHandler(PortalDbContext db, IMediator mediator, IUpstreams upstreams, IEnumerable<ITaskRunner> runners, ILogger<RunTaskHandler> log) : IRequestHandler<RunTask, Result<Done>>
 {
     private static readonly TimeSpan AfterCrash = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan WithoutAccount = TimeSpan.FromMinutes(1);
@@ -30,10 +29,13 @@ internal sealed partial class RunTaskHandler(PortalDbContext db, IMediator media
     {
         try
         {
-            var upstream = await db.FulfilmentTasks.Where(t => t.Id == request.Task.Id).Select(t => t.Upstream).SingleAsync(cancellationToken);
-            if (await sources.Open(upstream, cancellationToken) is not { } account)
-                return await PutBack(request.Task, WithoutAccount, "上游账户不存在，或它的密钥无法解密", cancellationToken);
-            var context = new TaskContext(request.Task, account.Access, FulfilmentPolicy.Of(account.Access), account.IsEnabled);
+            var account = await (from task in db.FulfilmentTasks
+                                 join upstream in db.UpstreamAccounts on task.Upstream equals upstream.Id
+                                 where task.Id == request.Task.Id
+                                 select new { upstream.Id, upstream.IsEnabled }).SingleAsync(cancellationToken);
+            var opened = await upstreams.Open(account.Id, cancellationToken);
+            if (opened.Error is { } closed) return await PutBack(request.Task, WithoutAccount, closed.Text, cancellationToken);
+            var context = new TaskContext(request.Task, opened.Value, FulfilmentPolicy.Of(opened.Value), account.IsEnabled);
             return await runners.Single(runner => runner.Kind == request.Task.Kind).Run(context, cancellationToken);
         }
         catch (Exception crash) when (crash is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

@@ -4,14 +4,11 @@ using Portal.Domain.Upstreams;
 
 namespace Portal.Domain.Services;
 
-/// <summary>The upstream side of what we sell: who runs an offering, under which names, and the key to speak with them.</summary>
+/// <summary>The upstream side of what we sell: who runs an offering, and under which names.</summary>
 public interface IServerSources
 {
     /// <summary>Null when the offering is unknown.</summary>
     Task<ServerSource?> Find(OfferingId offering, ImageId image, CancellationToken cancellationToken);
-
-    /// <summary>Null when the account is unknown or its credentials cannot be opened.</summary>
-    Task<SourceAccount?> Open(UpstreamAccountId upstream, CancellationToken cancellationToken);
 }
 
 /// <param name="ImageReference">Null when the upstream no longer offers the image.</param>
@@ -22,5 +19,3 @@ public sealed record ServerSource(UpstreamAccountId Upstream, string LineReferen
     public ServerFingerprint? FingerprintOf(ServerConfiguration wanted) => ImageReference is null ? null
         : new(LineReference, wanted.Cpu, wanted.MemoryGb, wanted.DataDisksGb, wanted.BandwidthMbps, wanted.DefenseGbps, ImageReference);
 }
-
-public sealed record SourceAccount(UpstreamAccess Access, bool IsEnabled);

@@ -14,7 +14,7 @@ internal sealed class ServiceMapping : IEntityTypeConfiguration<Service>
         service.HasMoney(s => s.PeriodPrice, "period_price");
         service.Property(s => s.Configuration).HasColumnType("jsonb").HasConversion(
             configuration => JsonSerializer.Serialize(configuration, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<ServerConfiguration>(text, JsonSerializerOptions.Web)!);
-        service.Property(s => s.Version).IsRowVersion();
+        service.Property(s => s.Version).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
         service.Property(s => s.Name).HasMaxLength(100);
         service.Property(s => s.Reference).HasMaxLength(100);
         // One upstream server belongs to one service, whoever claims it second.
@@ -31,7 +31,7 @@ internal sealed class ServiceOperationMapping : IEntityTypeConfiguration<Service
         operation.ToTable("service_operations");
         operation.Property(o => o.Action).HasMaxLength(40);
         operation.Property(o => o.Key).HasMaxLength(200);
-        operation.Property(o => o.Version).IsRowVersion();
+        operation.Property(o => o.Version).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
         operation.HasIndex(o => new { o.Service, o.Key }).IsUnique();
         // Two actions on one server at once would confuse each other's confirmation.
         operation.HasIndex(o => o.Service).IsUnique().HasFilter("status in ('Pending', 'Running', 'Verifying')").HasDatabaseName("ix_service_operations_one_open");
