@@ -16,6 +16,8 @@ public static class PortalIdentity
     public static void AddPortalIdentity(this IServiceCollection services)
     {
         services.AddMemoryCache();
+        services.AddScoped<SignIns>();
+        services.AddScoped<PasswordResets>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = http =>
                 http.Request.Path.StartsWithSegments("/api") ? ApiKeyHandler.SchemeName : IdentityConstants.ApplicationScheme)
@@ -54,6 +56,12 @@ public static class PortalIdentity
     {
         http.RequestServices.GetRequiredService<CurrentActor>().Actor = ActorClaims.ToActor(http.User, http.Connection.RemoteIpAddress?.ToString());
         return next(http);
+    });
+
+    public static void MapPortalIdentity(this WebApplication app) => app.MapGet("/sign-out", async (SignInManager<PortalUser> signIn) =>
+    {
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect("/sign-in");
     });
 
     private sealed class ActorPrincipalFactory(UserManager<PortalUser> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<PortalUser>(users, options)

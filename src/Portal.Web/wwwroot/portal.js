@@ -113,3 +113,12 @@ document.querySelectorAll('[data-live]').forEach(part => {
   source.addEventListener('open', soon);
   setInterval(() => { if (source.readyState !== EventSource.OPEN && !document.hidden) soon(); }, 5000);
 });
+
+// A reset link carries its token behind '#', so that no log sees it; here it is handed to the form.
+const takes = document.querySelector('[data-takes-fragment]');
+if (takes && location.hash.length > 1) {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  takes.querySelector('[data-fragment-part="user"]').value = parts.get('user') ?? '';
+  takes.querySelector('#token').value = parts.get('token') ?? '';
+  history.replaceState(null, '', location.pathname);
+}
