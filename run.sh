@@ -91,7 +91,7 @@ trap 'exit 0' INT TERM HUP
 
 start data/simulator.log env Simulator__StateFile="$PWD/data/simulator.jsonl" dotnet "$simulator" --urls http://127.0.0.1:5081
 wait_for http://localhost:5081/ "The simulator" data/simulator.log 30
-start data/portal.log env Portal__Demo=true dotnet "$portal" --urls http://localhost:5080
+start data/portal.log env Portal__Demo__Enabled=true dotnet "$portal" --urls http://localhost:5080
 wait_for http://localhost:5080/health/ready "The portal" data/portal.log 180
 
 cat <<'TEXT'
@@ -99,7 +99,7 @@ cat <<'TEXT'
   Portal       http://localhost:5080
   Simulator    http://localhost:5081   (the pretended upstream: its servers, its journal, its faults)
 
-  Demo accounts, all with the password  Demo-2026-portal
+  Demo accounts, all with the password  demo-portal-2026
     customer@demo.example   a customer
     pricing@demo.example    prices and offerings
     finance@demo.example    ledger, wallets, invoices

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Portal.Domain;
 using Portal.Providers;
 using Portal.Web.Api;
+using Portal.Web.Components;
 using Portal.Web.Consoles;
 using Portal.Web.Demo;
 using Portal.Web.Hosting;
@@ -25,7 +26,8 @@ try
     services.AddPortalProviders(configuration);
     services.AddPortalIdentity();
     services.AddPortalApi();
-    services.AddLocalization();
+    services.AddPortalUi();
+    services.AddPortalDemo();
     services.AddConsoleCommands();
     services.AddExceptionHandler<TroubleHandler>();
     services.AddProblemDetails();
@@ -34,15 +36,20 @@ try
     if (command is not null) return await app.RunCommand(command, Console.Out, CancellationToken.None);
 
     await app.PrepareDatabase();
+    await app.PrepareDemo();
     app.UsePortalSecurity(demo);
     app.UseExceptionHandler();
     app.MapPortalHealth();
     if (role.HasFlag(PortalRole.Web))
     {
+        app.UsePortalFiles();
+        app.UseRequestLocalization();
         app.UseAuthentication();
-        app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
         app.UseCurrentActor();
+        app.MapPortalUi();
         app.MapPortalApi();
         app.MapConsole();
         app.MapLiveEvents();

@@ -4,11 +4,15 @@ namespace Portal.Web.Hosting;
 public static class DataFolder
 {
     /// <returns><c>Portal:DataFolder</c>, else <c>data</c> beside <c>Portal.sln</c> when run from its sources, else <c>data</c> beside the program.</returns>
-    public static string Of(IConfiguration configuration)
+    public static string Of(IConfiguration configuration) => configuration["Portal:DataFolder"] is { Length: > 0 } configured
+        ? Path.GetFullPath(configured)
+        : Path.Combine(SourceRoot() ?? AppContext.BaseDirectory, "data");
+
+    /// <returns>The folder of <c>Portal.sln</c>; null when the portal is installed without its sources.</returns>
+    public static string? SourceRoot()
     {
-        if (configuration["Portal:DataFolder"] is { Length: > 0 } configured) return Path.GetFullPath(configured);
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Portal.sln"))) return Path.Combine(folder.FullName, "data");
-        return Path.Combine(AppContext.BaseDirectory, "data");
+            if (File.Exists(Path.Combine(folder.FullName, "Portal.sln"))) return folder.FullName;
+        return null;
     }
 }

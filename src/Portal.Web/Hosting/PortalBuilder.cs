@@ -11,7 +11,7 @@ public static class PortalBuilder
     /// <param name="logToStandardError">For sub-commands, whose standard output is for what they print.</param>
     public static WebApplicationBuilder Create(string[] args, bool logToStandardError)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         // Beside the program, wherever it is started from; environment and command line still win.
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Json.JsonConfigurationSource
         {
@@ -32,4 +32,8 @@ public static class PortalBuilder
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         return builder;
     }
+
+    // Where wwwroot is: among the sources when run from them, whatever folder the process was started in; else beside the program.
+    private static string ContentRoot() =>
+        DataFolder.SourceRoot() is { } sources ? Path.Combine(sources, "src", "Portal.Web") : AppContext.BaseDirectory;
 }
