@@ -13,7 +13,7 @@ internal static class CreateReply
             return new PurchaseOutcome.Unknown("上游表示成功，但没有给出恰好一台服务器的编号。", success.Evidence);
         if (!Matches(made, order.Server))
             return new PurchaseOutcome.Unknown("上游表示成功，但应答里的配置与订单不同。", success.Evidence);
-        return new PurchaseOutcome.Accepted(new UpstreamReference(guid), Observation(guid, made, order), success.Evidence);
+        return new PurchaseOutcome.Accepted(new UpstreamReference(guid), Observation(guid, made, order, success), success.Evidence);
     }
 
     // Only what is stated is compared: an answer to somebody else's order must not become this customer's server.
@@ -25,7 +25,7 @@ internal static class CreateReply
     private static bool Agrees(JsonElement made, string name, decimal ordered) => made.Text(name) is null || made.Number(name) == ordered;
 
     // The reply has no status: the server is being provisioned until a read says otherwise.
-    private static ServerObservation Observation(string guid, JsonElement made, CreateServer order) => new(
+    private static ServerObservation Observation(string guid, JsonElement made, CreateServer order, ZkeysAnswer.Success success) => new(
         new UpstreamReference(guid),
         ServerLifecycle.Provisioning,
         ServerPower.Unknown,
@@ -39,5 +39,5 @@ internal static class CreateReply
         ChinaTime.Parse(made.Text("buyTime")),
         ChinaTime.Parse(made.Text("endTime")),
         IsLocked: false,
-        new Redaction([], "", hideAddresses: false).Json(made));
+        success.Evidence.Response ?? "");
 }
