@@ -5,6 +5,7 @@ using Portal.Web.Api;
 using Portal.Web.Components;
 using Portal.Web.Consoles;
 using Portal.Web.Demo;
+using Portal.Web.Documents;
 using Portal.Web.Hosting;
 using Portal.Web.Hosting.Commands;
 using Portal.Web.Identity;
@@ -28,6 +29,7 @@ try
     services.AddPortalApi();
     services.AddPortalUi();
     services.AddPortalDemo();
+    services.AddDocuments();
     services.AddConsoleCommands();
     services.AddExceptionHandler<TroubleHandler>();
     services.AddProblemDetails();
@@ -44,12 +46,14 @@ try
     {
         app.UsePortalFiles();
         app.UseRequestLocalization();
+        app.UseBufferedIdempotentBodies();
         app.UseAuthentication();
-        app.UseRateLimiter();
-        app.UseAuthorization();
-        app.UseAntiforgery();
         app.UseCurrentActor();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
         app.MapPortalUi();
+        app.MapPortalIdentity();
         app.MapPortalApi();
         app.MapConsole();
         app.MapLiveEvents();
