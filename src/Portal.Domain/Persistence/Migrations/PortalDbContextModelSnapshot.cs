@@ -849,7 +849,7 @@ namespace Portal.Domain.Persistence.Migrations
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
-                        .HasColumnName("version");
+                        .HasColumnName("xmin");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "RetailPrice", "Portal.Domain.Fulfilment.PurchaseAttempt.RetailPrice#Money", b1 =>
                         {
@@ -1080,7 +1080,7 @@ namespace Portal.Domain.Persistence.Migrations
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
-                        .HasColumnName("version");
+                        .HasColumnName("xmin");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PeriodPrice", "Portal.Domain.Services.Service.PeriodPrice#Money", b1 =>
                         {
@@ -1165,7 +1165,7 @@ namespace Portal.Domain.Persistence.Migrations
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
-                        .HasColumnName("version");
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_service_operations");

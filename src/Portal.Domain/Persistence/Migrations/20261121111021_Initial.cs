@@ -130,7 +130,7 @@ namespace Portal.Domain.Persistence.Migrations
                     review_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     loss_accepted = table.Column<bool>(type: "boolean", nullable: false),
                     candidates = table.Column<string>(type: "jsonb", nullable: false),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     retail_price_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     retail_price_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -165,7 +165,7 @@ namespace Portal.Domain.Persistence.Migrations
                     key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,7 +199,7 @@ namespace Portal.Domain.Persistence.Migrations
                     auto_renew = table.Column<bool>(type: "boolean", nullable: false),
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     observed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     period_price_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     period_price_minor = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -13,7 +13,7 @@ using Portal.Domain.Persistence;
 namespace Portal.Domain.Persistence.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121110735_Initial")]
+    [Migration("20261121111021_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -852,7 +852,7 @@ namespace Portal.Domain.Persistence.Migrations
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
-                        .HasColumnName("version");
+                        .HasColumnName("xmin");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "RetailPrice", "Portal.Domain.Fulfilment.PurchaseAttempt.RetailPrice#Money", b1 =>
                         {
@@ -1083,7 +1083,7 @@ namespace Portal.Domain.Persistence.Migrations
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
-                        .HasColumnName("version");
+                        .HasColumnName("xmin");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PeriodPrice", "Portal.Domain.Services.Service.PeriodPrice#Money", b1 =>
                         {
@@ -1168,7 +1168,7 @@ namespace Portal.Domain.Persistence.Migrations
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
-                        .HasColumnName("version");
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_service_operations");
