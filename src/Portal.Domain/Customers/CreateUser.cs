@@ -20,7 +20,7 @@ internal sealed class CreateUserHandler(PortalDbContext db, IPasswordHasher<Port
     public async Task<Result<UserId>> Handle(CreateUser request, CancellationToken cancellationToken)
     {
         if (AccountInput.Check(request.Email, request.Name, request.Password) is { } fault) return fault;
-        if (!Permissions.Roles.ContainsKey(request.Role)) return ValidationFailed.On("role", $"没有这个角色。可用的有：{string.Join("、", Permissions.Roles.Keys)}。");
+        if (!Permissions.Roles.ContainsKey(request.Role)) return ValidationFailed.On("role", "没有这个角色。可用的有 customer、pricing、finance、support、owner。");
 
         var normalized = AccountRules.Normalize(request.Email);
         var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normalized, cancellationToken);

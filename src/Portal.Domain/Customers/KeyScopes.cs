@@ -9,8 +9,7 @@ internal static class KeyScopes
     public static ValidationFailed? Check(IReadOnlyList<string> scopes)
     {
         if (scopes.Count == 0) return ValidationFailed.On("scopes", "请至少给出一项权限范围，或 all。");
-        var unknown = scopes.Where(s => !Known.Contains(s)).ToList();
-        return unknown.Count == 0 ? null : ValidationFailed.On("scopes", $"没有这样的权限范围：{string.Join("、", unknown)}。");
+        return scopes.All(Known.Contains) ? null : ValidationFailed.On("scopes", "有不认识的权限范围。请使用权限名，或 all。");
     }
 
     /// <summary>What a new key may be given: nobody hands out more than they hold, or a narrow key could make itself a wide one. A customer's key is its customer's own affair.</summary>

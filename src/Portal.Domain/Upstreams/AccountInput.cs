@@ -11,7 +11,7 @@ internal sealed class AccountInput(IUpstreamPorts ports)
 
     public void CheckKind(string kind)
     {
-        if (!UpstreamKinds.All.Contains(kind)) Add("kind", $"没有这种上游类型。可用的有：{string.Join("、", UpstreamKinds.All)}。");
+        if (!UpstreamKinds.All.Contains(kind)) Add("kind", "没有这种上游类型，请从列表中选择。");
     }
 
     public void CheckName(string name)
@@ -46,7 +46,7 @@ internal sealed class AccountInput(IUpstreamPorts ports)
             var value = settings.GetValueOrDefault(field.Name);
             if (field.IsRequired && field.Default is null && string.IsNullOrWhiteSpace(value)) Add($"settings.{field.Name}", "这一项必须填写。");
             if (field.Choices is { Count: > 0 } choices && !string.IsNullOrEmpty(value) && !choices.Contains(value))
-                Add($"settings.{field.Name}", $"只能是：{string.Join("、", choices)}。");
+                Add($"settings.{field.Name}", "请从列出的值中选择。");
         }
         foreach (var limit in AccountLimits.Names)
             if (settings.TryGetValue(limit, out var text) && AccountLimits.Read(settings, limit) is null && text.Length > 0)

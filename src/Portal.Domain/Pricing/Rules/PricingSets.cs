@@ -1,0 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Pricing.Rules;
+
+namespace Portal.Domain.Persistence;
+
+public sealed partial class PortalDbContext
+{
+    internal DbSet<PriceRule> PriceRules => Set<PriceRule>();
+}
