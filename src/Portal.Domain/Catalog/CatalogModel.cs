@@ -15,17 +15,17 @@ public sealed record PricedOffering(OfferingView View, UpstreamAccountId Upstrea
 public sealed record OfferedImage(ImageView View, string Reference, bool ForNew, bool ForReinstall, int? LoginPort);
 
 /// <summary>The whole catalogue of one database version, immutable.</summary>
-internal sealed record CatalogModel(IReadOnlyList<OfferingView> ForSale, FrozenDictionary<OfferingId, PricedOffering> All)
+internal sealed record CatalogModel(IReadOnlyList<OfferingView> ForSale, FrozenDictionary<OfferingId, PricedOffering> All, FrozenDictionary<ImageId, OfferedImage> Images)
 {
     public static async Task<CatalogModel> Build(PortalDbContext db, CancellationToken cancellationToken)
     {
         var zones = await db.Zones.AsNoTracking().ToDictionaryAsync(z => z.Id, cancellationToken);
         var offerings = await db.Offerings.AsNoTracking().ToListAsync(cancellationToken);
-        var images = OfferingProjection.ByLine(await db.Images.AsNoTracking().ToListAsync(cancellationToken));
+        var images = OfferingProjection.Offered(await db.Images.AsNoTracking().ToListAsync(cancellationToken));
         var enabled = (await db.UpstreamAccounts.AsNoTracking().Where(a => a.IsEnabled).Select(a => a.Id).ToListAsync(cancellationToken)).ToHashSet();
         var all = offerings
             .OrderBy(o => zones[o.Zone].SortOrder).ThenBy(o => zones[o.Zone].Name, StringComparer.Ordinal).ThenBy(o => o.SortOrder).ThenBy(o => o.Name, StringComparer.Ordinal)
-            .Select(o => OfferingProjection.Of(o, zones[o.Zone], images[(o.Upstream, o.Reference)], enabled.Contains(o.Upstream))).ToList();
-        return new([.. all.Where(o => o.View.ForSale).Select(o => o.View)], all.ToFrozenDictionary(o => o.View.Id));
+            .Select(o => OfferingProjection.Of(o, zones[o.Zone], images.ByLine[(o.Upstream, o.Reference)], enabled.Contains(o.Upstream))).ToList();
+        return new([.. all.Where(o => o.View.ForSale).Select(o => o.View)], all.ToFrozenDictionary(o => o.View.Id), images.All);
     }
 }

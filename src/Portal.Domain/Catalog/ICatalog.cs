@@ -8,10 +8,16 @@ public interface ICatalog
 {
     /// <summary>Null: no such offering ever existed. A withdrawn one is still known.</summary>
     ValueTask<PricedOffering?> Find(OfferingId offering, CancellationToken cancellationToken);
+
+    /// <summary>An image, also one that is withdrawn or no longer offered on the line it was installed from.</summary>
+    ValueTask<OfferedImage?> FindImage(ImageId image, CancellationToken cancellationToken);
 }
 
 internal sealed class CachedCatalog(VersionedModel<CatalogModel> model) : ICatalog
 {
     public async ValueTask<PricedOffering?> Find(OfferingId offering, CancellationToken cancellationToken) =>
         (await model.Get(cancellationToken)).All.GetValueOrDefault(offering);
+
+    public async ValueTask<OfferedImage?> FindImage(ImageId image, CancellationToken cancellationToken) =>
+        (await model.Get(cancellationToken)).Images.GetValueOrDefault(image);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Portal.Domain.Shared;
 
 namespace Portal.Domain.Catalog;
@@ -6,11 +7,12 @@ namespace Portal.Domain.Catalog;
 internal static class OfferingProjection
 {
     /// <summary>Each image once in memory, however many lines offer it.</summary>
-    public static ILookup<(UpstreamAccountId Upstream, string Line), OfferedImage> ByLine(IEnumerable<Image> images) =>
-        images.OrderBy(i => i.IsWindows).ThenBy(i => i.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(i => (Image: i, Offered: Offered(i)))
-            .SelectMany(i => i.Image.LineReferences.Distinct().Select(line => (Place: (i.Image.Upstream, line), i.Offered)))
-            .ToLookup(i => i.Place, i => i.Offered);
+    public static (ILookup<(UpstreamAccountId Upstream, string Line), OfferedImage> ByLine, FrozenDictionary<ImageId, OfferedImage> All) Offered(IEnumerable<Image> images)
+    {
+        var all = images.OrderBy(i => i.IsWindows).ThenBy(i => i.Name, StringComparer.OrdinalIgnoreCase).Select(i => (Image: i, Offered: Offered(i))).ToList();
+        var places = all.SelectMany(i => i.Image.LineReferences.Distinct().Select(line => (Place: (i.Image.Upstream, line), i.Offered)));
+        return (places.ToLookup(i => i.Place, i => i.Offered), all.ToFrozenDictionary(i => i.Image.Id, i => i.Offered));
+    }
 
     public static PricedOffering Of(Offering offering, Zone zone, IEnumerable<OfferedImage> images, bool isUpstreamEnabled)
     {

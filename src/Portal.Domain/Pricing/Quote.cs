@@ -10,6 +10,7 @@ public enum PriceOccasion { New, Renewal, Upgrade }
 /// <param name="Lines">Retail components; rounded so that they add up to <paramref name="Subtotal"/> exactly.</param>
 /// <param name="UnitPrice">Retail of one server for the whole period; total is this times the quantity, less discount.</param>
 /// <param name="Tax">The tax contained in the total (prices include tax); zero with no tax rule.</param>
+/// <param name="TaxRate">Percent, e.g. 6.</param>
 /// <param name="RenewalTotal">What the same period costs at renewal, today.</param>
 /// <param name="Token">Seals the quote; an order is placed with it.</param>
 /// <param name="Cost">What the upstream charges us; null unless the actor may read costs.</param>
