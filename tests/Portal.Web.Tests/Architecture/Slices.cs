@@ -12,7 +12,7 @@ public partial class Slices
         ["Customers"] = [],
         ["Catalog"] = ["Upstreams"],
         ["Billing"] = ["Customers"],
-        ["Pricing"] = ["Catalog", "Customers"],
+        ["Pricing"] = ["Catalog", "Customers", "Upstreams"],
         ["Ordering"] = ["Catalog", "Customers", "Pricing", "Billing"],
         ["Services"] = ["Catalog", "Customers", "Pricing", "Ordering", "Billing", "Upstreams"],
         ["Fulfilment"] = ["Catalog", "Customers", "Pricing", "Ordering", "Services", "Billing", "Upstreams"],
