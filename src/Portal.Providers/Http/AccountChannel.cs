@@ -26,14 +26,18 @@ internal sealed class AccountChannel : IDisposable
 
     /// <summary>Sends a read, again if need be; each try calls <paramref name="post"/>, which signs anew.</summary>
     public async Task<Exchange> Read(Func<CancellationToken, Task<Exchange>> post, CancellationToken cancellationToken) =>
-        await tries.ExecuteAsync(async (state, token) => await state.channel.Once(state.post, token), (channel: this, post), cancellationToken);
+        await tries.ExecuteAsync(
+            async (state, token) => await state.channel.Once(state.post, state.channel.options.LongestQueueing, token), (channel: this, post), cancellationToken);
 
     /// <summary>Sends a write at most once. Does not throw for a cancelled caller, who needs to know whether anything left.</summary>
-    public async Task<Exchange> Write(Func<CancellationToken, Task<Exchange>> post, CancellationToken cancellationToken)
+    /// <param name="post">Called once or not at all.</param>
+    /// <param name="patience">Longest wait for its turn.</param>
+    /// <param name="cancellationToken">Of the caller.</param>
+    public async Task<Exchange> Write(Func<CancellationToken, Task<Exchange>> post, TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
-            return await Once(post, cancellationToken);
+            return await Once(post, patience < options.LongestQueueing ? patience : options.LongestQueueing, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -44,10 +48,10 @@ internal sealed class AccountChannel : IDisposable
 
     public void Dispose() => limits.Dispose();
 
-    private async Task<Exchange> Once(Func<CancellationToken, Task<Exchange>> post, CancellationToken cancellationToken)
+    private async Task<Exchange> Once(Func<CancellationToken, Task<Exchange>> post, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (Paused() is { } pause) return pause;
-        using var lease = await limits.Enter(options.LongestQueueing, clock, cancellationToken);
+        using var lease = await limits.Enter(patience, clock, cancellationToken);
         if (!lease.IsAcquired) return Held("本账户的速率或并发上限已满，排队超时");
         try
         {

@@ -18,17 +18,17 @@ internal sealed partial class ZkeysClient(UpstreamHttp http, AccountChannels cha
     private async Task<ZkeysAnswer> Send(UpstreamAccess access, ZkeysCall call, bool isWrite, CancellationToken cancellationToken)
     {
         if (ZkeysAccount.Of(access) is not { } account)
-            return new ZkeysAnswer.NotSent($"上游账户「{access.Name}」缺少凭据 {ZkeysAccount.UserIdField} 或 {ZkeysAccount.SecretField}，请补全后重试。");
+            return new ZkeysAnswer.NotSent($"「{access.Name}」缺少凭据 {ZkeysAccount.UserIdField} 或 {ZkeysAccount.SecretField}，请补全后重试。");
 
         var begun = clock.GetTimestamp();
         List<KeyValuePair<string, string>> form = [];
         Task<Exchange> Post(CancellationToken token)
         {
             form = call.Form(account, taskNumbers.Next(), clock.GetUtcNow());
-            return http.PostOnce(account.Address, form, access.Timeout, isWrite, token);
+            return http.PostOnce(account.Address, form, isWrite ? Left(access.Timeout, begun) : access.Timeout, isWrite, token);
         }
         var channel = channels.Of(access);
-        var exchange = await (isWrite ? channel.Write(Post, cancellationToken) : channel.Read(Post, cancellationToken));
+        var exchange = await (isWrite ? channel.Write(Post, access.Timeout / 2, cancellationToken) : channel.Read(Post, cancellationToken));
 
         var redaction = new Redaction(form, account.Secret, call.AnswersSecretAddress);
         var answer = Interpret(access, exchange, redaction, Redaction.Request(account.Address, form));
@@ -38,9 +38,16 @@ internal sealed partial class ZkeysClient(UpstreamHttp http, AccountChannels cha
         return answer;
     }
 
+    // Whoever orders a write holds a lease that counts on the account's time-out, so waiting for a turn is part of it. With nothing left, nothing is sent.
+    private TimeSpan Left(TimeSpan timeout, long begun)
+    {
+        var left = timeout - clock.GetElapsedTime(begun);
+        return left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
+    }
+
     private static ZkeysAnswer Interpret(UpstreamAccess access, Exchange exchange, Redaction redaction, string request)
     {
-        var subject = $"上游账户「{access.Name}」";
+        var subject = $"「{access.Name}」";
         switch (exchange)
         {
             case Exchange.NeverSent { TriedToConnect: true } unreachable:
@@ -71,7 +78,7 @@ internal sealed partial class ZkeysClient(UpstreamHttp http, AccountChannels cha
                 health.Succeeded(access.Id);
                 break;
             case ZkeysAnswer.Refused refused when call.Customer is null:
-                health.Failed(access.Id, $"上游账户「{access.Name}」拒绝了 {call.Action}：{refused.Message}");
+                health.Failed(access.Id, $"「{access.Name}」拒绝了 {call.Action}：{refused.Message}");
                 break;
             case ZkeysAnswer.Unclear unclear:
                 health.Failed(access.Id, unclear.Why);

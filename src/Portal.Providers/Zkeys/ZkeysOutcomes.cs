@@ -19,7 +19,7 @@ internal static class ZkeysOutcomes
     public static Observed<T>.Failed? Failure<T>(this ZkeysAnswer answer, UpstreamAccess access) => answer switch
     {
         ZkeysAnswer.Success => null,
-        ZkeysAnswer.Refused refused => new($"上游账户「{access.Name}」拒绝了请求：{refused.Message}（code {refused.Code}）。请核对会员 ID、接口密钥与本机时间。", Refused: true, refused.Evidence),
+        ZkeysAnswer.Refused refused => new($"「{access.Name}」拒绝了请求：{refused.Message}（code {refused.Code}）。请核对会员 ID、接口密钥与本机时间。", Refused: true, refused.Evidence),
         ZkeysAnswer.NotSent unsent => new(unsent.Why, Refused: false),
         ZkeysAnswer.Unclear unclear => new(unclear.Why, Refused: false, unclear.Evidence),
         _ => throw new InvalidOperationException($"Unexpected {answer.GetType().Name}."),
@@ -27,5 +27,5 @@ internal static class ZkeysOutcomes
 
     /// <summary>Code 0 with something else than what the document promises.</summary>
     public static Observed<T>.Failed Misshapen<T>(this ZkeysAnswer.Success success, UpstreamAccess access, string what) =>
-        new($"上游账户「{access.Name}」的应答里没有可识别的{what}。请核对接口版本，或联系上游。", Refused: false, success.Evidence);
+        new($"「{access.Name}」的应答里没有可识别的{what}。请核对接口版本，或联系上游。", Refused: false, success.Evidence);
 }

@@ -22,10 +22,8 @@ public class Sending_writes_once
     [Fact]
     public async Task A_purchase_never_goes_out_on_a_connection_that_may_have_gone_stale()
     {
-        // Reads leave a kept connection behind, on which the other side hangs up the moment anything more arrives.
-        var served = 0;
-        await using var upstream = RawUpstream.Answering(sent => sent["action"] == "create_new" && Interlocked.Increment(ref served) == 1
-            ? new RawReply("""{"code":1,"message":"no"}""") : new RawReply("""{"code":0,"data":{"zones":[]}}"""));
+        // The read leaves a kept connection behind, which the purchase must not take.
+        await using var upstream = RawUpstream.Answering("""{"code":0,"data":{"zones":[]}}""");
         using var adapter = AdapterUnderTest.Start();
         var account = AdapterUnderTest.Account(upstream.Address);
         await adapter.Connection.Test(account, TestContext.Current.CancellationToken);
@@ -87,6 +85,16 @@ public class Sending_writes_once
         using var adapter = AdapterUnderTest.Start();
 
         (await adapter.Servers.Create(AdapterUnderTest.Account(upstream.Address), Orders.Order(), new CancellationToken(true))).ShouldBeOfType<PurchaseOutcome.NotSent>();
+        upstream.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_purchase_whose_time_is_up_before_its_turn_does_not_leave()
+    {
+        await using var upstream = RawUpstream.Answering("{}");
+        using var adapter = AdapterUnderTest.Start();
+
+        (await adapter.Servers.Create(AdapterUnderTest.Account(upstream.Address, timeoutSeconds: 0), Orders.Order(), TestContext.Current.CancellationToken)).ShouldBeOfType<PurchaseOutcome.NotSent>();
         upstream.Requests.ShouldBeEmpty();
     }
 

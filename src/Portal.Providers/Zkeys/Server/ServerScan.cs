@@ -23,7 +23,7 @@ internal sealed class ServerScan(ZkeysClient client)
             foreach (var record in records) found.TryAdd(record.Reference, record);
             if (found.Count == before) return new Observed<IReadOnlyList<ServerObservation>>.Seen([.. found.Values]);
         }
-        return new Observed<IReadOnlyList<ServerObservation>>.Failed($"上游账户「{account.Name}」的云服务器列表超过 {MostPages} 页，无法完整读取。请联系上游。", Refused: false);
+        return new Observed<IReadOnlyList<ServerObservation>>.Failed($"「{account.Name}」的云服务器列表超过 {MostPages} 页，无法完整读取。请联系上游。", Refused: false);
     }
 
     /// <param name="account">Whose servers.</param>

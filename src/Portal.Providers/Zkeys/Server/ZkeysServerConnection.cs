@@ -23,7 +23,7 @@ internal sealed class ZkeysServerConnection(ZkeysClient client) : IConnectionTes
 
         var success = (ZkeysAnswer.Success)answer;
         return success.Data?.Items("zones") is { } zones
-            ? new Observed<string>.Seen($"连接正常：上游账户「{account.Name}」签名通过，读到 {zones.Count} 个可用区。")
+            ? new Observed<string>.Seen($"连接正常：「{account.Name}」签名通过，读到 {zones.Count} 个可用区。")
             : success.Misshapen<string>(account, "可用区列表");
     }
 }
