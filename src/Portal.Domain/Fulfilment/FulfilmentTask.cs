@@ -74,8 +74,8 @@ public sealed class FulfilmentTask
     /// <summary>Waits for a person.</summary>
     public void Park(string step, string? error = null) => (Step, Status, LeasedBy, LastError) = (step, FulfilmentTaskStatus.Parked, null, error);
 
-    public void Finish(string step, DateTimeOffset now) =>
-        (Step, Status, LeasedBy, LastError, EndedAt, Purchase) = (step, FulfilmentTaskStatus.Done, null, null, now, Purchase?.WithoutPassword());
+    public void Finish(string step, DateTimeOffset now, string? error = null) =>
+        (Step, Status, LeasedBy, LastError, EndedAt, Purchase) = (step, FulfilmentTaskStatus.Done, null, error, now, Purchase?.WithoutPassword());
 
     /// <summary>A person decided: whoever still runs it lost its lease.</summary>
     public void Decide(string step, DateTimeOffset dueAt)

@@ -27,6 +27,7 @@ internal sealed class ItemProgress(PortalDbContext db, IMediator mediator)
         var renewal = task.Kind is FulfilmentTaskKind.Renewal;
         Must(renewal ? service.Renewed(seen, order.Months, order.Amount, now) : service.Observe(seen, now));
         await Tell(task, OrderItemStatus.Delivered, renewal ? "renewed" : "ready", renewal ? "续费成功。" : "服务器已经可以使用。", cancellationToken);
+        if (renewal) Must(await mediator.Send(new EndRenewal(task.Order!.Value), cancellationToken));
         Must(await mediator.Send(new EarnHeldAmount(IdempotencyKey.For("delivered", order.Item.Value), order.Invoice, task.Customer, order.Amount, order.Tax), cancellationToken));
     }
 
@@ -52,6 +53,7 @@ internal sealed class ItemProgress(PortalDbContext db, IMediator mediator)
         var line = new DocumentLine(LineOf(task), null, 1, "台", order.Amount, order.Amount);
         Must(await mediator.Send(new ReturnHeldAmount(IdempotencyKey.For("returned", order.Item.Value), order.Invoice, task.Customer, line, order.Amount, order.Tax, reason), cancellationToken));
         if (task.Kind is FulfilmentTaskKind.Purchase) Must((await Service(task, cancellationToken)).Refund());
+        else Must(await mediator.Send(new EndRenewal(task.Order!.Value), cancellationToken));
         if (step is "rejected") await Tell(task, OrderItemStatus.Refunded, "rejected", "机房没有接受这笔订单。", cancellationToken);
         await Tell(task, OrderItemStatus.Refunded, "refunded", "款项已退回余额。", cancellationToken);
     }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using MediatR;
-using Portal.Domain.Customers;
+using Portal.Domain.Catalog;
 using Portal.Domain.Ordering;
 using Portal.Domain.Pricing;
 using Portal.Domain.Services;
@@ -10,13 +10,13 @@ using Portal.Domain.Upstreams;
 namespace Portal.Domain.Fulfilment;
 
 /// <summary>What goes into a purchase besides the attempt: the server's description upstream, its cost today, and for whom it is.</summary>
-internal sealed class PurchaseTerms(IMediator mediator, IServerSources sources, ISecretProtector secrets)
+internal sealed class PurchaseTerms(IMediator mediator, ICatalog catalog, ISecretProtector secrets)
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>Null when the upstream no longer offers the image or the line is gone.</summary>
     public async Task<ServerFingerprint?> FingerprintOf(PurchaseOrder order, CancellationToken cancellationToken) =>
-        (await sources.Find(order.Offering, order.Configuration.ImageId, cancellationToken))?.FingerprintOf(order.Configuration);
+        (await catalog.Find(order.Offering, cancellationToken))?.FingerprintOf(order.Configuration);
 
     /// <summary>What the upstream would charge us today; null when it cannot be told, then the upstream's own price guard decides (zkeys.md 12.2).</summary>
     public async Task<Money?> CostToday(FulfilmentTask task, CancellationToken cancellationToken)
@@ -28,12 +28,7 @@ internal sealed class PurchaseTerms(IMediator mediator, IServerSources sources, 
         return quote.IsSuccess ? quote.Value.Cost : null;
     }
 
-    public async Task<EndCustomer> CustomerOf(FulfilmentTask task, CancellationToken cancellationToken)
-    {
-        var identity = await mediator.Send(new GetVerifiedIdentity(task.Customer), cancellationToken);
-        var reference = task.Customer.Value.ToString("N");
-        return identity is { IsSuccess: true, Value: { } who } ? new(reference, who.Name, who.Mobile, who.IdNumber, who.BankAccount, who.LastIpAddress) : new(reference);
-    }
+    public Task<EndCustomer> CustomerOf(FulfilmentTask task, CancellationToken cancellationToken) => mediator.EndCustomerOf(task.Customer, cancellationToken);
 
     /// <exception cref="InvalidOperationException">The sealed password cannot be opened: the keys were lost.</exception>
     public string PasswordOf(PurchaseOrder order) =>

@@ -70,6 +70,14 @@ internal sealed class FulfilmentServices : ISliceServices
         services.AddScoped<PurchaseDecision>();
         services.AddScoped<PurchaseRecord>();
         services.AddScoped<Candidates>();
+        services.AddScoped<RenewalDecision>();
+        services.AddScoped<RenewalRecord>();
+        services.AddScoped<OperationCall>();
+        services.AddScoped<OperationRecord>();
+        services.AddScoped<ReviewCases>();
+        services.AddScoped<CaseViews>();
         services.AddScoped<ITaskRunner, RunPurchase>();
+        services.AddScoped<ITaskRunner, RunRenewal>();
+        services.AddScoped<ITaskRunner, RunOperation>();
     }
 }

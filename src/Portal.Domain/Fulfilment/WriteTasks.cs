@@ -1,4 +1,5 @@
 using MediatR;
+using Portal.Domain.Catalog;
 using Portal.Domain.Ordering;
 using Portal.Domain.Persistence;
 using Portal.Domain.Services;
@@ -6,13 +7,13 @@ using Portal.Domain.Services;
 namespace Portal.Domain.Fulfilment;
 
 /// <summary>One task per server in the paying commit: a paid order without its tasks, or a task without a paid order, cannot exist.</summary>
-internal sealed class WriteTasks(PortalDbContext db, IServerSources sources) : INotificationHandler<OrderPaid>, INotificationHandler<ServiceActionRequested>
+internal sealed class WriteTasks(PortalDbContext db, ICatalog catalog) : INotificationHandler<OrderPaid>, INotificationHandler<ServiceActionRequested>
 {
     public async Task Handle(OrderPaid paid, CancellationToken cancellationToken)
     {
         foreach (var item in paid.Items)
         {
-            var source = await sources.Find(item.Offering, item.Configuration.ImageId, cancellationToken)
+            var source = await catalog.Find(item.Offering, cancellationToken)
                 ?? throw new InvalidOperationException($"Offering {item.Offering.Value} of a paid order is unknown.");
             db.FulfilmentTasks.Add(FulfilmentTask.ForItem(item, paid, source.Upstream));
         }

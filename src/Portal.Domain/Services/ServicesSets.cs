@@ -8,4 +8,6 @@ public sealed partial class PortalDbContext
     public DbSet<Service> Services => Set<Service>();
 
     public DbSet<ServiceOperation> ServiceOperations => Set<ServiceOperation>();
+
+    internal DbSet<ServiceRenewal> ServiceRenewals => Set<ServiceRenewal>();
 }

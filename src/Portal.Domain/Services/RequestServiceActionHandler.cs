@@ -1,0 +1,33 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Catalog;
+using Portal.Domain.Persistence;
+using Portal.Domain.Shared;
+
+namespace Portal.Domain.Services;
+
+internal sealed class RequestServiceActionHandler(PortalDbContext db, ServiceReader services, ICatalog catalog, ISecretProtector secrets, IMediator mediator, CurrentActor current, TimeProvider clock)
+    : IRequestHandler<RequestServiceAction, Result<OperationView>>
+{
+    public async Task<Result<OperationView>> Handle(RequestServiceAction request, CancellationToken cancellationToken)
+    {
+        if (await services.Find(request.Service, Permissions.ServicesOperate, cancellationToken) is not { } service) return new NotFound("服务");
+        if (request.Key is { } key && await db.ServiceOperations.SingleOrDefaultAsync(o => o.Service == service.Id && o.Key == key, cancellationToken) is { } repeated) return repeated.ToView();
+        if (await Refuse(request, service, cancellationToken) is { } refused) return refused;
+        var password = request.Password is { Length: > 0 } given && request.Action == ServiceActions.ResetPassword ? secrets.Protect(ServiceOperation.PasswordPurpose, given) : null;
+        var (operation, now) = (ServiceOperation.Request(service, request.Action, password, request.Key, clock.GetUtcNow()), clock.GetUtcNow());
+        db.ServiceOperations.Add(operation);
+        await db.SaveChangesAsync(cancellationToken);
+        await mediator.Publish(new ServiceActionRequested(operation.Id, service.Id, service.Customer, service.Upstream, now), cancellationToken);
+        return operation.ToView();
+    }
+
+    private async Task<Error?> Refuse(RequestServiceAction request, Service service, CancellationToken cancellationToken)
+    {
+        if (!ServiceActions.Queued.Contains(request.Action)) return ValidationFailed.On("action", "没有这个操作。");
+        if (request.Action == ServiceActions.Refund && !current.Actor.May(Permissions.ServicesOperate)) return new Forbidden(Permissions.ServicesOperate);
+        if (request.Action == ServiceActions.ResetPassword && await catalog.Find(service.Offering, cancellationToken) is { } offering && !offering.View.Options.Password.Accepts(request.Password ?? ""))
+            return ValidationFailed.On("password", "密码不符合要求。");
+        return await services.WhyNot(service, request.Action, cancellationToken) is { } why ? new ActionNotAllowed(why) : null;
+    }
+}

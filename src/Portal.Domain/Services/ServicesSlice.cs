@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Shared;
+
+namespace Portal.Domain.Services;
+
+internal sealed class ServicesSlice : ISliceServices
+{
+    public void Register(IServiceCollection services) => services.AddScoped<ServiceReader>();
+}
