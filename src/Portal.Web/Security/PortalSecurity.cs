@@ -40,7 +40,7 @@ public static class PortalSecurity
         app.UseSecurityHeaders();
     }
 
-    private static void AddKeyRing(this IServiceCollection services)
+    internal static void AddKeyRing(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("portal");
         services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory, TimeProvider, MasterKey>((keys, scopes, clock, master) =>

@@ -86,7 +86,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var connection = new NpgsqlConnection(connectionString);
+            // Unpooled: a pool may still hold connections to the server's former life.
+            var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
             try
             {
                 await connection.OpenAsync(cancellationToken);
