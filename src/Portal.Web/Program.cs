@@ -31,6 +31,7 @@ try
     services.AddPortalDemo();
     services.AddDocuments();
     services.AddConsoleCommands();
+    services.AddHostedService<Declarations>();
     services.AddExceptionHandler<TroubleHandler>();
     services.AddProblemDetails();
 

@@ -31,8 +31,16 @@ public sealed class ApiKey
     public static (ApiKey Stored, string Key) Make(Guid user, IReadOnlyList<string> scopes, DateTimeOffset now)
     {
         var key = Mark + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return (new() { Id = ApiKeyId.New(), User = user, Prefix = key[..PrefixLength], Hash = HashOf(key), Scopes = [.. scopes], CreatedAt = now }, key);
+        var stored = Declare(user, key, now);
+        stored.Narrow(scopes);
+        return (stored, key);
     }
+
+    /// <summary>A key that was chosen elsewhere; it may do nothing until it is given scopes.</summary>
+    public static ApiKey Declare(Guid user, string key, DateTimeOffset now) =>
+        new() { Id = ApiKeyId.New(), User = user, Prefix = key[..Math.Min(PrefixLength, key.Length / 3)], Hash = HashOf(key), CreatedAt = now };
+
+    public void Narrow(IReadOnlyList<string> scopes) => Scopes = [.. scopes];
 
     // Plain SHA-256: the key is random, so nothing is gained by a slow hash on every request.
     public static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
