@@ -1,7 +1,13 @@
 namespace Portal.Web.Components;
 
-/// <summary>Changes with every build, so that browsers may keep style sheets and scripts for a year.</summary>
+/// <summary>Changes with every style sheet, script and icon, so that browsers may keep them for a year.</summary>
 public static class AssetVersion
 {
-    public static string Value { get; } = typeof(AssetVersion).Module.ModuleVersionId.ToString("N")[..10];
+    public static string Value { get; } = Read();
+
+    private static string Read()
+    {
+        using var reader = new StreamReader(typeof(AssetVersion).Assembly.GetManifestResourceStream("asset-version")!);
+        return reader.ReadToEnd();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Localization;
 
 namespace Portal.Web.Components;
@@ -23,11 +24,17 @@ public static class UiServices
         });
     }
 
-    public static void UsePortalFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    /// <summary>Style sheets, scripts, fonts and icons; before anything that needs the database.</summary>
+    public static void UsePortalFiles(this WebApplication app)
     {
-        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-            file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
-    });
+        // Started from another folder than the project's, outside Development, the built program still finds its files.
+        if (!app.Environment.WebRootFileProvider.GetFileInfo("portal.css").Exists) StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+        });
+    }
 
     public static void MapPortalUi(this WebApplication app)
     {

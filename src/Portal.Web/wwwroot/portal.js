@@ -11,6 +11,17 @@ const speak = (words, state = 'ok') => {
   setTimeout(() => card.remove(), 4000);
 };
 
+const closeRail = rail => {
+  rail.classList.remove('is-open');
+  document.querySelector('[data-opens-rail]')?.setAttribute('aria-expanded', 'false');
+};
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  const rail = document.getElementById('rail');
+  if (rail?.classList.contains('is-open')) { closeRail(rail); document.querySelector('[data-opens-rail]')?.focus(); }
+  document.querySelectorAll('details.menu[open]').forEach(menu => { menu.open = false; if (menu.contains(document.activeElement)) menu.querySelector('summary').focus(); });
+});
+
 document.addEventListener('click', async event => {
   const copy = event.target.closest('[data-copy]');
   if (copy) {
@@ -19,7 +30,7 @@ document.addEventListener('click', async event => {
   }
   const opener = event.target.closest('[data-opens]');
   if (opener) { event.preventDefault(); document.getElementById(opener.dataset.opens)?.showModal(); }
-  if (event.target.closest('[data-closes]')) event.target.closest('dialog')?.close();
+  if (event.target.closest('[data-closes]')) { event.preventDefault(); event.target.closest('dialog')?.close(); }
   const theme = event.target.closest('[data-switches-theme]');
   if (theme) {
     event.preventDefault();
@@ -30,8 +41,8 @@ document.addEventListener('click', async event => {
   }
   const railOpener = event.target.closest('[data-opens-rail]');
   const rail = document.getElementById('rail');
-  if (railOpener) railOpener.setAttribute('aria-expanded', rail.classList.toggle('is-open'));
-  else if (rail?.classList.contains('is-open') && !event.target.closest('.rail')) rail.classList.remove('is-open');
+  if (railOpener) { event.preventDefault(); railOpener.setAttribute('aria-expanded', rail.classList.toggle('is-open')); }
+  else if (rail?.classList.contains('is-open') && !event.target.closest('.rail')) closeRail(rail);
   document.querySelectorAll('details.menu[open]').forEach(menu => { if (!menu.contains(event.target)) menu.open = false; });
 });
 
@@ -41,9 +52,13 @@ document.addEventListener('submit', event => {
   if (!button?.dataset.once) return;
   if (button.getAttribute('aria-disabled') === 'true') { event.preventDefault(); return; }
   button.setAttribute('aria-disabled', 'true');
+  button.dataset.before = button.innerHTML;
   button.textContent = button.dataset.once;
 });
-addEventListener('pageshow', () => document.querySelectorAll('[data-once][aria-disabled]').forEach(button => button.removeAttribute('aria-disabled')));
+addEventListener('pageshow', () => document.querySelectorAll('[data-once][aria-disabled]').forEach(button => {
+  button.removeAttribute('aria-disabled');
+  if (button.dataset.before) button.innerHTML = button.dataset.before;
+}));
 
 const rules = {
   length: (v, r) => v.length >= +r.min && v.length <= +r.max, letter: v => /[A-Za-z]/.test(v), digit: v => /\d/.test(v), 'upper-and-lower': v => /[a-z]/.test(v) && /[A-Z]/.test(v),
@@ -87,6 +102,12 @@ const prepare = root => {
     box.addEventListener('input', () => { slider.value = box.value; paint(); });
     paint();
   });
+  root.querySelectorAll('.upload-box input').forEach(box => box.addEventListener('change', () => {
+    const name = box.files[0]?.name;
+    if (name) box.closest('.upload-box').querySelector('.upload-box-name').textContent = name;
+  }));
+  // A dialog the server drew open becomes a real one: the page behind it cannot be reached.
+  root.querySelectorAll('dialog[open]').forEach(dialog => { dialog.close(); dialog.showModal(); });
   // Typing the name unlocks what destroys.
   root.querySelectorAll('[data-must-equal]').forEach(box => {
     const button = document.getElementById(box.dataset.unlocks);
