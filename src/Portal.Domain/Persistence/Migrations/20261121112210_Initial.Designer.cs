@@ -13,7 +13,7 @@ using Portal.Domain.Persistence;
 namespace Portal.Domain.Persistence.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121111021_Initial")]
+    [Migration("20261121112210_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -974,6 +974,69 @@ namespace Portal.Domain.Persistence.Migrations
                     b.ToTable("read_model_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Pricing.Rules.PriceRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid?>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<Guid?>("Group")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Occasions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("occasions");
+
+                    b.Property<Guid?>("Offering")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering");
+
+                    b.Property<decimal?>("Rounding")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)")
+                        .HasColumnName("rounding");
+
+                    b.Property<Guid?>("Upstream")
+                        .HasColumnType("uuid")
+                        .HasColumnName("upstream");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)")
+                        .HasColumnName("value");
+
+                    b.Property<Guid?>("Zone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_price_rules");
+
+                    b.ToTable("price_rules", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Services.Service", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1186,6 +1249,39 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasDatabaseName("ix_service_operations_service_requested_at");
 
                     b.ToTable("service_operations", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Services.ServiceRenewal", b =>
+                {
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Service")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service");
+
+                    b.HasKey("Order")
+                        .HasName("pk_service_renewals");
+
+                    b.HasIndex("Service")
+                        .IsUnique()
+                        .HasDatabaseName("ix_service_renewals_one_open")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("Service", "Key")
+                        .HasDatabaseName("ix_service_renewals_service_key");
+
+                    b.ToTable("service_renewals", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Shared.Idempotency.IdempotentRequest", b =>

@@ -93,6 +93,28 @@ namespace Portal.Domain.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "price_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    upstream = table.Column<Guid>(type: "uuid", nullable: true),
+                    zone = table.Column<Guid>(type: "uuid", nullable: true),
+                    offering = table.Column<Guid>(type: "uuid", nullable: true),
+                    group = table.Column<Guid>(type: "uuid", nullable: true),
+                    customer = table.Column<Guid>(type: "uuid", nullable: true),
+                    occasions = table.Column<string>(type: "jsonb", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: false),
+                    rounding = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_price_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "protection_keys",
                 columns: table => new
                 {
@@ -170,6 +192,20 @@ namespace Portal.Domain.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_service_operations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_renewals",
+                columns: table => new
+                {
+                    order = table.Column<Guid>(type: "uuid", nullable: false),
+                    service = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_renewals", x => x.order);
                 });
 
             migrationBuilder.CreateTable(
@@ -606,6 +642,18 @@ namespace Portal.Domain.Persistence.Migrations
                 columns: new[] { "service", "requested_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_service_renewals_one_open",
+                table: "service_renewals",
+                column: "service",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_service_renewals_service_key",
+                table: "service_renewals",
+                columns: new[] { "service", "key" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_customer_id",
                 table: "services",
                 columns: new[] { "customer", "id" });
@@ -689,6 +737,9 @@ namespace Portal.Domain.Persistence.Migrations
                 name: "offerings");
 
             migrationBuilder.DropTable(
+                name: "price_rules");
+
+            migrationBuilder.DropTable(
                 name: "protection_keys");
 
             migrationBuilder.DropTable(
@@ -702,6 +753,9 @@ namespace Portal.Domain.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "service_operations");
+
+            migrationBuilder.DropTable(
+                name: "service_renewals");
 
             migrationBuilder.DropTable(
                 name: "services");
