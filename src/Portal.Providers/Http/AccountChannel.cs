@@ -9,6 +9,9 @@ namespace Portal.Providers.Http;
 /// <remarks>Reads go through tries, limits and circuit; writes through limits and circuit only.</remarks>
 internal sealed class AccountChannel : IDisposable
 {
+    // A slip in one header must not silence an account for a day.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
     private readonly ProviderOptions options;
     private readonly TimeProvider clock;
     private readonly AccountLimits limits;
@@ -93,7 +96,7 @@ internal sealed class AccountChannel : IDisposable
 
     private static TimeSpan AskedWait(Exchange? exchange) => (exchange as Exchange.Answered)?.RetryAfter ?? TimeSpan.Zero;
 
-    private void Pause(TimeSpan wait) => Interlocked.Exchange(ref pausedUntil, (clock.GetUtcNow() + wait).UtcTicks);
+    private void Pause(TimeSpan wait) => Interlocked.Exchange(ref pausedUntil, (clock.GetUtcNow() + (wait < LongestPause ? wait : LongestPause)).UtcTicks);
 
     // A timer may fire some milliseconds early; a read that has waited as told must not be held back for them.
     private Exchange.NeverSent? Paused()

@@ -45,6 +45,10 @@ internal sealed class AccountLimits : IDisposable
         {
             // Falls through to a refusal: the queue was too long, the caller is still there.
         }
+        catch (ObjectDisposedException)
+        {
+            // The account's limits were changed this moment; the next call uses the new ones.
+        }
         catch (OperationCanceledException)
         {
             slot?.Dispose();
