@@ -12,4 +12,6 @@ public sealed partial class PortalDbContext
     internal DbSet<AttemptEvidence> AttemptEvidence => Set<AttemptEvidence>();
 
     internal DbSet<TaskRun> TaskRuns => Set<TaskRun>();
+
+    internal DbSet<JobRun> JobRuns => Set<JobRun>();
 }

@@ -22,7 +22,6 @@ namespace Portal.Domain.Tests.Fulfilment;
 public sealed class FulfilmentPortal : IAsyncDisposable
 {
     public static readonly OfferingId Offering = OfferingId.New();
-    private static readonly OfferingFlags Flags = new(true, null, true, true, true, true, true, RetentionDays: 7, LifetimeYears: null, false, []);
 
     private readonly ServiceProvider _services;
 
@@ -43,7 +42,7 @@ public sealed class FulfilmentPortal : IAsyncDisposable
         services.AddSingleton<IUpstreamPorts>(upstream);
         services.AddSingleton<ISecretProtector, OpenSeals>();
         services.AddSingleton<Books>();
-        services.AddScoped<IServerSources, OneSource>();
+        services.AddSingleton<ICatalog, OneLine>();
         services.TryAddScoped<IAuditTrail, NoTrail>();
         AddBooks(services);
         var provider = services.BuildServiceProvider();
@@ -96,6 +95,22 @@ public sealed class FulfilmentPortal : IAsyncDisposable
         }
     }
 
+    /// <summary>Buys a server and lets it become active.</summary>
+    public async Task<Service> GivenService()
+    {
+        var item = (await Pay()).Single();
+        await RunUntilQuiet();
+        return await ServiceOf(item);
+    }
+
+    /// <summary>Pays for a renewal of an active service.</summary>
+    public async Task<PaidItem> PayRenewal(Service service, int months = 1)
+    {
+        var item = new PaidItem(OrderItemId.New(), OrderPurpose.Renewal, Offering, service.Configuration, months, service.Name, null, Money.Cny(100), Money.Zero, Money.Cny(50), service.Id);
+        await Publish(new OrderPaid(OrderId.New(), service.Customer, InvoiceId.New(), [item], TimeProvider.System.GetUtcNow()));
+        return item;
+    }
+
     /// <summary>Every waiting task is due now, and every lease over.</summary>
     public Task LetTimePass() => Sql("update fulfilment_tasks set due_at = clock_timestamp() - interval '1 second' where status in ('Due', 'Leased')");
 
@@ -114,6 +129,8 @@ public sealed class FulfilmentPortal : IAsyncDisposable
     public Task<PurchaseAttempt> AttemptOf(PaidItem item) => Read(db => db.PurchaseAttempts.SingleAsync(a => a.Id == new PurchaseAttemptId(item.Item.Value)));
 
     public Task<FulfilmentTask> TaskOf(PaidItem item) => Read(db => db.FulfilmentTasks.SingleAsync(t => t.Id == new FulfilmentTaskId(item.Item.Value)));
+
+    public Task<Service> ServiceOf(Service service) => Read(db => db.Services.SingleAsync(s => s.Id == service.Id));
 
     public Task<Service> ServiceOf(PaidItem item) => Read(db => db.Services.SingleAsync(s => s.Id == Service.IdFor(item.Item)));
 
@@ -149,10 +166,16 @@ public sealed class FulfilmentPortal : IAsyncDisposable
         services.AddScoped<IRequestHandler<GetVerifiedIdentity, Result<VerifiedIdentity?>>>(p => p.GetRequiredService<Books>());
     }
 
-    private sealed class OneSource(Books books) : IServerSources
+    private sealed class OneLine(Books books) : ICatalog
     {
-        public Task<ServerSource?> Find(OfferingId offering, ImageId image, CancellationToken cancellationToken) =>
-            Task.FromResult<ServerSource?>(new(books.Account, "line-1", "image-1", Flags, new(8, 30, true, false, true, false, "_()~!@#"), null));
+        public ValueTask<PricedOffering?> Find(OfferingId offering, CancellationToken cancellationToken)
+        {
+            var constraints = new ServerConstraints([], new(0, 4), new(10, 1000), new(1, 100), [0], [1, 3, 12], 5, new(8, 30, true, false, true, false, "_()~!@#"));
+            var cost = new ServerCostModel([], 1, [1], 0, GiftMode.LowestBands, 1, 0, null, 30, null, null, []);
+            var view = new OfferingView(offering, OfferingKinds.CloudServer, "云服务器", new(ZoneId.New(), "华东", false, false, true, 2), constraints, [], 0, 0, false, true, true, null);
+            var image = new OfferedImage(new(Small.ImageId, "Debian 12", false, "root", 1, 1, 20), "image-1", true, true, 22);
+            return new(new PricedOffering(view, books.Account, "line-1", cost, books.Flags, true, new Dictionary<ImageId, OfferedImage> { [Small.ImageId] = image }));
+        }
     }
 
     private sealed class OpenSeals : ISecretProtector
@@ -174,6 +197,8 @@ public sealed class Books :
     IRequestHandler<QuoteRenewal, Result<Quote>>, IRequestHandler<GetVerifiedIdentity, Result<VerifiedIdentity?>>
 {
     public UpstreamAccountId Account { get; set; }
+
+    public OfferingFlags Flags { get; set; } = new(true, null, true, true, true, true, true, RetentionDays: 7, LifetimeYears: null, false, []);
 
     public Money CostToday { get; set; } = Money.Cny(50);
 
