@@ -56,6 +56,7 @@ try
         app.MapPortalUi();
         app.MapPortalIdentity();
         app.MapPortalApi();
+        app.MapInvoicePdf();
         app.MapConsole();
         app.MapLiveEvents();
     }

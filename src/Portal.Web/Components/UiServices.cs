@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Localization;
+using Portal.Web.Components.Pages.Own;
 
 namespace Portal.Web.Components;
 
@@ -39,6 +40,7 @@ public static class UiServices
     public static void MapPortalUi(this WebApplication app)
     {
         app.MapRazorComponents<App>();
+        app.MapOwnFragments();
         app.MapGet("/preferences/language", (HttpContext http, string? to, string? returnUrl) =>
         {
             var language = Languages.FirstOrDefault(known => known == to) ?? Languages[0];
