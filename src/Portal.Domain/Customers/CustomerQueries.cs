@@ -41,7 +41,7 @@ internal sealed class ListCustomersHandler(PortalDbContext db) : IRequestHandler
         if (request.Search?.Trim() is { Length: > 0 } search)
         {
             var pattern = $"%{search.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-            customers = customers.Where(c => EF.Functions.ILike(c.Name, pattern) || EF.Functions.ILike(c.Email, pattern));
+            customers = customers.Where(c => EF.Functions.ILike(c.Name, pattern, @"\") || EF.Functions.ILike(c.Email, pattern, @"\"));
         }
         return request.RealName switch
         {

@@ -45,7 +45,7 @@ public class Quoting_a_server(PortalDatabase database) : IClassFixture<PortalDat
         quote.UnitPrice.ShouldBe(Money.Cny(1026));
         quote.RenewalTotal.ShouldBe(Money.Cny(932));
         Money.Sum(quote.Lines.Select(l => l.Amount)).ShouldBe(Money.Cny(1026));
-        (await shop.Send(new SavePriceRule(null, new(OfferingId: offering.Id), [PriceOccasion.New], PriceRuleKind.Fixed, 1, null))).Error.ShouldBeOfType<ValidationFailed>().Fields.ShouldContainKey("scope");
+        (await shop.Send(new SavePriceRule(null, new(OfferingId: offering.Id), [PriceOccasion.New], PriceRuleKind.Fixed, 1, null))).Error.ShouldBeOfType<ValidationFailed>().Fields.Keys.ShouldBe(["scope"]);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public class Keeping_upstream_accounts(PortalDatabase database) : IClassFixture<
     public async Task Unknown_kinds_missing_credentials_and_taken_names_are_refused()
     {
         await using var shop = Shop.Open(database);
-        (await shop.Send(new OpenUpstreamAccount("other", "x", "http://host/", Credentials, null))).Error.ShouldBeOfType<ValidationFailed>().Fields.ShouldContainKey("kind");
+        (await shop.Send(new OpenUpstreamAccount("other", "x", "http://host/", Credentials, null))).Error.ShouldBeOfType<ValidationFailed>().Fields.Keys.ShouldContain("kind");
         var without = new Dictionary<string, string> { ["userId"] = "1" };
         (await shop.Send(new OpenUpstreamAccount(UpstreamKinds.ZkeysServer, "x", "http://host/", without, null))).Error.ShouldBeOfType<ValidationFailed>().Fields.Keys.ShouldBe(["credentials.secret"]);
         var name = $"n {Guid.NewGuid():N}";
