@@ -24,7 +24,7 @@ build() {
   if [ -f "$portal" ] && [ -f "$simulator" ] && [ "$(cat data/built 2>/dev/null)" = "$now" ]; then return; fi
   say "Building (the first time takes a few minutes)"
   rm -f data/built
-  dotnet build src/Portal.Web/Portal.Web.csproj --nologo -v quiet </dev/null && dotnet build src/Portal.Simulator/Portal.Simulator.csproj --nologo -v quiet </dev/null \
+  dotnet build src/Portal.Web/Portal.Web.csproj --nologo -v quiet -clp:NoSummary </dev/null && dotnet build src/Portal.Simulator/Portal.Simulator.csproj --nologo -v quiet -clp:NoSummary </dev/null \
     || stop "The build failed."
   fingerprint >data/built
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Domain;
+using Portal.Jobs;
 using Portal.Providers;
 using Portal.Web.Api;
 using Portal.Web.Components;
@@ -23,7 +24,9 @@ try
     await using var privatePostgres = await builder.AddPortalDatabase();
     await builder.AddPortalSecurity();
     services.AddPortalHealth(role);
-    services.AddPortalDomain(configuration.GetConnectionString(DatabaseConnection.Name)!);
+    var connectionString = configuration.GetConnectionString(DatabaseConnection.Name)!;
+    services.AddPortalDomain(connectionString);
+    if (role.HasFlag(PortalRole.Worker)) services.AddPortalJobs(connectionString);
     services.AddPortalProviders(configuration);
     services.AddPortalIdentity();
     services.AddPortalApi();

@@ -28,6 +28,8 @@ public static class PortalBuilder
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
         builder.Logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = logToStandardError ? LogLevel.Trace : LogLevel.None);
+        // A command that needs jobs starts the host: on a port of its own, beside a portal that serves.
+        if (logToStandardError) builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         return builder;
