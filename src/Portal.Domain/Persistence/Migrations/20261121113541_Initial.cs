@@ -93,6 +93,23 @@ namespace Portal.Domain.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "job_runs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    job = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    took = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    process = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "price_rules",
                 columns: table => new
                 {
@@ -576,6 +593,16 @@ namespace Portal.Domain.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_job_runs_job_id",
+                table: "job_runs",
+                columns: new[] { "job", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_job_runs_started_at",
+                table: "job_runs",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_offerings_upstream_reference",
                 table: "offerings",
                 columns: new[] { "upstream", "reference" },
@@ -732,6 +759,9 @@ namespace Portal.Domain.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "images");
+
+            migrationBuilder.DropTable(
+                name: "job_runs");
 
             migrationBuilder.DropTable(
                 name: "offerings");
