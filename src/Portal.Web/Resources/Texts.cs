@@ -8,3 +8,9 @@ public sealed class CustomerTexts;
 
 /// <summary>Names the resource of the staff pages.</summary>
 public sealed class StaffTexts;
+
+/// <summary>Names the resource of a customer's own things: servers, documents, wallet, real name.</summary>
+public sealed class OwnTexts;
+
+/// <summary>Names the resource of signing in and of the account.</summary>
+public sealed class AccountTexts;
