@@ -42,7 +42,7 @@ public static class InvoicePrinting
             Buyer = new(invoice.CustomerName, []),
             Lines = [.. invoice.Lines.Select(line => new InvoiceLine(line.Description, line.Quantity, line.Unit, line.UnitPrice.Major, Signed(line.Amount)) { Detail = line.Detail })],
             DiscountFen = isCredit ? Math.Abs(invoice.Discount.MinorUnits) : -Math.Abs(invoice.Discount.MinorUnits),
-            Tax = invoice.TaxRate == 0 ? null : new(invoice.TaxRate, Signed(invoice.Tax)),
+            Tax = invoice.TaxRate == 0 ? null : new(invoice.TaxRate / 100, Signed(invoice.Tax)),
             TotalFen = Signed(invoice.Total),
             Payment = invoice.PaidAt is { } paid ? new($"{(isCredit ? "退回余额" : "余额")}，{paid.ToOffset(China):yyyy-MM-dd HH:mm}", Signed(invoice.Total)) : null,
             Notes = invoice.Reason is { } reason ? [reason] : [],
