@@ -76,14 +76,14 @@ internal sealed class RenewalDecision(PortalDbContext db, PurchaseTerms terms, I
     private async Task<RenewServer?> Compare(TaskContext context, LeasedTask work, UpstreamReference server, ServerObservation seen, DateTimeOffset end, CancellationToken cancellationToken)
     {
         var attempt = work.Attempt!;
-        if (end == attempt.EndExpected)
+        if (IsSame(end, attempt.EndExpected))
         {
             attempt.Confirm(null);
             await progress.Delivered(work.Task, seen, work.Now, cancellationToken);
             work.Task.Finish("renewed", work.Now);
             return null;
         }
-        if (end != attempt.EndBefore)
+        if (!IsSame(end, attempt.EndBefore))
         {
             await Review(work, $"the end is neither the old nor the expected one: {end:O}", cancellationToken);
             return null;
@@ -106,6 +106,9 @@ internal sealed class RenewalDecision(PortalDbContext db, PurchaseTerms terms, I
         await Later(context, work, attempt.State is AttemptState.Unknown ? "verifying" : "building", null, cancellationToken);
         return null;
     }
+
+    // Upstreams tell whole seconds.
+    private static bool IsSame(DateTimeOffset end, DateTimeOffset? other) => other is { } known && (end - known).Duration() < TimeSpan.FromSeconds(1);
 
     private async Task<RenewServer?> Send(TaskContext context, LeasedTask work, UpstreamReference server, DateTimeOffset end, CancellationToken cancellationToken)
     {

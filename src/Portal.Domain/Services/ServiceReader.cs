@@ -37,7 +37,7 @@ internal sealed class ServiceReader(PortalDbContext db, ICatalog catalog, IMedia
             .Select(gate => new ServiceActionView(gate.Name, gate.Why is null, gate.Why)).ToList();
         return new(
             service.Id, service.Name, offering?.View.Kind ?? OfferingKinds.CloudServer, service.Customer, customer, service.Offering, offering?.View.Name ?? "", offering?.View.Zone.Name ?? "",
-            offering?.Images.GetValueOrDefault(service.Configuration.ImageId)?.View.Name ?? "", service.Status, PowerOf(service.Power), service.BusyWith, service.IpAddresses, service.SharedAddress, service.LoginName, service.LoginPort,
+            (await catalog.FindImage(service.Configuration.ImageId, cancellationToken))?.View.Name ?? "", service.Status, PowerOf(service.Power), service.BusyWith, service.IpAddresses, service.SharedAddress, service.LoginName, service.LoginPort,
             service.Configuration, service.PeriodPrice, service.PeriodMonths, service.BoughtAt, service.ExpiresAt, service.ExpiresAt?.AddDays(offering?.Flags.RetentionDays ?? 0), service.AutoRenew, service.Order, actions,
             operations.ConvertAll(o => o.ToView()));
     }

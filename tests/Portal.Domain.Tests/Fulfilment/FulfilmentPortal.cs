@@ -25,7 +25,7 @@ public sealed class FulfilmentPortal : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private FulfilmentPortal(ServiceProvider services, UpstreamAccountId account, ScriptedUpstream upstream) => (_services, Account, Upstream) = (services, account, upstream);
+    public FulfilmentPortal(ServiceProvider services, UpstreamAccountId account, ScriptedUpstream upstream) => (_services, Account, Upstream) = (services, account, upstream);
 
     public UpstreamAccountId Account { get; }
 
@@ -38,6 +38,14 @@ public sealed class FulfilmentPortal : IAsyncDisposable
     public static async Task<FulfilmentPortal> Start(PortalDatabase database, params (string Name, string Value)[] settings)
     {
         var upstream = new ScriptedUpstream();
+        var services = Domain(database, upstream);
+        var provider = services.BuildServiceProvider();
+        return new(provider, await OpenAccount(provider, settings), upstream);
+    }
+
+    /// <summary>The domain's services with the scripted upstream in place of an adapter, for a host of a test's own.</summary>
+    public static IServiceCollection Domain(PortalDatabase database, ScriptedUpstream upstream)
+    {
         var services = new ServiceCollection().AddLogging().AddPortalDomain(database.ConnectionString);
         services.AddSingleton<IUpstreamPorts>(upstream);
         services.AddSingleton<ISecretProtector, OpenSeals>();
@@ -45,7 +53,11 @@ public sealed class FulfilmentPortal : IAsyncDisposable
         services.AddSingleton<ICatalog, OneLine>();
         services.TryAddScoped<IAuditTrail, NoTrail>();
         AddBooks(services);
-        var provider = services.BuildServiceProvider();
+        return services;
+    }
+
+    public static async Task<UpstreamAccountId> OpenAccount(IServiceProvider provider, params (string Name, string Value)[] settings)
+    {
         var account = UpstreamAccount.Open(
             UpstreamKinds.ZkeysServer, $"test-{Guid.NewGuid():N}", new Uri("http://upstream.invalid/api"), new OpenSeals().Protect(UpstreamAccount.CredentialsPurpose, "{}"), Patience(settings), TimeProvider.System.GetUtcNow());
         await using var scope = provider.CreateAsyncScope();
@@ -53,7 +65,7 @@ public sealed class FulfilmentPortal : IAsyncDisposable
         db.UpstreamAccounts.Add(account);
         await db.SaveChangesAsync();
         provider.GetRequiredService<Books>().Account = account.Id;
-        return new(provider, account.Id, upstream);
+        return account.Id;
     }
 
     /// <summary>Pays for servers as the invoice's payment does: the event inside one transaction.</summary>
@@ -163,6 +175,7 @@ public sealed class FulfilmentPortal : IAsyncDisposable
         services.AddScoped<IRequestHandler<ReturnHeldAmount, Result<InvoiceId>>>(p => p.GetRequiredService<Books>());
         services.AddScoped<IRequestHandler<QuoteServer, Result<Quote>>>(p => p.GetRequiredService<Books>());
         services.AddScoped<IRequestHandler<QuoteRenewal, Result<Quote>>>(p => p.GetRequiredService<Books>());
+        services.AddScoped<IRequestHandler<GetOrder, Result<OrderView>>>(p => p.GetRequiredService<Books>());
         services.AddScoped<IRequestHandler<GetVerifiedIdentity, Result<VerifiedIdentity?>>>(p => p.GetRequiredService<Books>());
     }
 
@@ -173,9 +186,12 @@ public sealed class FulfilmentPortal : IAsyncDisposable
             var constraints = new ServerConstraints([], new(0, 4), new(10, 1000), new(1, 100), [0], [1, 3, 12], 5, new(8, 30, true, false, true, false, "_()~!@#"));
             var cost = new ServerCostModel([], 1, [1], 0, GiftMode.LowestBands, 1, 0, null, 30, null, null, []);
             var view = new OfferingView(offering, OfferingKinds.CloudServer, "云服务器", new(ZoneId.New(), "华东", false, false, true, 2), constraints, [], 0, 0, false, true, true, null);
-            var image = new OfferedImage(new(Small.ImageId, "Debian 12", false, "root", 1, 1, 20), "image-1", true, true, 22);
-            return new(new PricedOffering(view, books.Account, "line-1", cost, books.Flags, true, new Dictionary<ImageId, OfferedImage> { [Small.ImageId] = image }));
+            return new(new PricedOffering(view, books.Account, "line-1", cost, books.Flags, true, new Dictionary<ImageId, OfferedImage> { [Small.ImageId] = Image }));
         }
+
+        public ValueTask<OfferedImage?> FindImage(ImageId image, CancellationToken cancellationToken) => new(Image);
+
+        private static OfferedImage Image => new(new(Small.ImageId, "Debian 12", false, "root", 1, 1, 20), "image-1", true, true, 22);
     }
 
     private sealed class OpenSeals : ISecretProtector
@@ -194,7 +210,7 @@ public sealed class FulfilmentPortal : IAsyncDisposable
 /// <summary>What was told to Ordering and Billing.</summary>
 public sealed class Books :
     IRequestHandler<RecordItemProgress, Result<Done>>, IRequestHandler<EarnHeldAmount, Result<Done>>, IRequestHandler<ReturnHeldAmount, Result<InvoiceId>>, IRequestHandler<QuoteServer, Result<Quote>>,
-    IRequestHandler<QuoteRenewal, Result<Quote>>, IRequestHandler<GetVerifiedIdentity, Result<VerifiedIdentity?>>
+    IRequestHandler<QuoteRenewal, Result<Quote>>, IRequestHandler<GetVerifiedIdentity, Result<VerifiedIdentity?>>, IRequestHandler<GetOrder, Result<OrderView>>
 {
     public UpstreamAccountId Account { get; set; }
 
@@ -233,6 +249,8 @@ public sealed class Books :
     public Task<Result<Quote>> Handle(QuoteServer request, CancellationToken cancellationToken) => Task.FromResult<Result<Quote>>(Priced(request.Configuration, request.Months, PriceOccasion.New));
 
     public Task<Result<Quote>> Handle(QuoteRenewal request, CancellationToken cancellationToken) => Task.FromResult<Result<Quote>>(Priced(request.Configuration, request.Months, PriceOccasion.Renewal));
+
+    public Task<Result<OrderView>> Handle(GetOrder request, CancellationToken cancellationToken) => Task.FromResult<Result<OrderView>>(new NotFound("订单"));
 
     public Task<Result<VerifiedIdentity?>> Handle(GetVerifiedIdentity request, CancellationToken cancellationToken) => Task.FromResult(Result<VerifiedIdentity?>.Ok(null));
 
