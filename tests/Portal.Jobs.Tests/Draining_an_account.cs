@@ -63,7 +63,7 @@ public class Draining_an_account(PortalDatabase database) : IClassFixture<Portal
         }
     }
 
-    private sealed class Lifetime : IHostApplicationLifetime
+    private sealed class Lifetime : IHostApplicationLifetime, IDisposable
     {
         private readonly CancellationTokenSource _started = new();
         private readonly CancellationTokenSource _stopping = new();
@@ -77,5 +77,11 @@ public class Draining_an_account(PortalDatabase database) : IClassFixture<Portal
         public void Start() => _started.Cancel();
 
         public void StopApplication() => _stopping.Cancel();
+
+        public void Dispose()
+        {
+            _started.Dispose();
+            _stopping.Dispose();
+        }
     }
 }

@@ -111,7 +111,11 @@ public sealed class Service
     public Result<ServiceStatus> BeginRelease() => MoveTo(ServiceStatus.Releasing);
 
     /// <summary>The upstream did not take the server back after all.</summary>
-    public Result<ServiceStatus> CancelRelease(DateTimeOffset now) => MoveTo(ExpiresAt <= now ? ServiceStatus.Expired : ServiceStatus.Active);
+    public Result<ServiceStatus> CancelRelease(DateTimeOffset now)
+    {
+        var status = ExpiresAt <= now ? ServiceStatus.Expired : ServiceStatus.Active;
+        return Status is ServiceStatus.Releasing ? MoveTo(status) : new IllegalServiceMove(Status, status);
+    }
 
     public Result<ServiceStatus> Refund() => MoveTo(ServiceStatus.Refunded);
 

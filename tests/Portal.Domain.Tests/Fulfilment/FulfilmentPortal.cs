@@ -62,7 +62,7 @@ public sealed class FulfilmentPortal : IAsyncDisposable
             UpstreamKinds.ZkeysServer, $"test-{Guid.NewGuid():N}", new Uri("http://upstream.invalid/api"), new OpenSeals().Protect(UpstreamAccount.CredentialsPurpose, "{}"), Patience(settings), TimeProvider.System.GetUtcNow());
         await using var scope = provider.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        db.UpstreamAccounts.Add(account);
+        db.Set<UpstreamAccount>().Add(account);
         await db.SaveChangesAsync();
         provider.GetRequiredService<Books>().Account = account.Id;
         return account.Id;

@@ -37,7 +37,8 @@ public sealed class ScriptedUpstream : IProvisioner, IPowerControl, ICredentialC
     public ServerObservation Sell(ServerFingerprint wanted, DateTimeOffset? boughtAt = null)
     {
         var reference = $"{1_000_000_000_000_000 + Interlocked.Increment(ref _sold)}";
-        var at = boughtAt ?? TimeProvider.System.GetUtcNow();
+        // Whole seconds, as upstreams tell them.
+        var at = DateTimeOffset.FromUnixTimeSeconds((boughtAt ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds());
         return Book[reference] = new(
             new(reference), SoldAs, ServerPower.On, null, null, wanted, ["203.0.113.9"], "root", 22, null, at, at.AddMonths(1), false, "{}");
     }
