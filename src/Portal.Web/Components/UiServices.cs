@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Localization;
 using Portal.Web.Components.Pages.Own;
+using Portal.Web.Components.Pages.Buying;
 
 namespace Portal.Web.Components;
 
@@ -41,6 +42,7 @@ public static class UiServices
     {
         app.MapRazorComponents<App>();
         app.MapOwnFragments();
+        app.MapBuyingFragments();
         app.MapGet("/preferences/language", (HttpContext http, string? to, string? returnUrl) =>
         {
             var language = Languages.FirstOrDefault(known => known == to) ?? Languages[0];

@@ -117,7 +117,7 @@ const prepare = root => {
   });
 };
 prepare(document);
-document.addEventListener('htmx:afterSwap', event => prepare(event.detail.target));
+for (const swapped of ['htmx:afterSwap', 'htmx:oobAfterSwap']) document.addEventListener(swapped, event => prepare(event.detail.target));
 
 // A part that shows something moving listens for changes and fetches itself again; when the line is lost it asks now and then.
 document.querySelectorAll('[data-live]').forEach(part => {

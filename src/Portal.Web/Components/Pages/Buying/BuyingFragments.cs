@@ -1,0 +1,42 @@
+using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Domain.Catalog;
+using Portal.Domain.Shared;
+using Portal.Web.Components.Pages.Buying.Configurator;
+
+namespace Portal.Web.Components.Pages.Buying;
+
+/// <summary>The parts of the buying pages that are fetched again, and the forms that lead from one to the next.</summary>
+public static class BuyingFragments
+{
+    public static void MapBuyingFragments(this WebApplication app)
+    {
+        var configurator = app.MapGroup("/buy/{offering:guid}");
+        configurator.MapPost("/price", Price).DisableAntiforgery();
+        configurator.MapPost("/choice", Choose).DisableAntiforgery();
+    }
+
+    /// <summary>Prices the posted choice. Changes nothing, therefore without a token.</summary>
+    private static async Task<IResult> Price(HttpContext http, IMediator mediator, Guid offering, CancellationToken cancellationToken)
+    {
+        var form = await http.Request.ReadFormAsync(cancellationToken);
+        var other = OtherOffering(form, offering);
+        var loaded = await ConfiguratorView.Load(mediator, new(other ?? offering), name => form[name], cancellationToken);
+        if (loaded.Error is not null) return Results.NotFound();
+        http.Response.Headers[other is null ? "HX-Replace-Url" : "HX-Redirect"] = loaded.Value.Choice.Path;
+        if (other is not null) return Results.NoContent();
+        return new RazorComponentResult<ConfiguratorChanges>(new { View = loaded.Value, WithDisks = form.ContainsKey("change") });
+    }
+
+    /// <summary>Without scripts: the posted choice becomes an address.</summary>
+    private static async Task<IResult> Choose(HttpContext http, IMediator mediator, Guid offering, CancellationToken cancellationToken)
+    {
+        var form = await http.Request.ReadFormAsync(cancellationToken);
+        var found = await mediator.Send(new GetOffering(new(OtherOffering(form, offering) ?? offering)), cancellationToken);
+        if (found.Error is not null) return Results.NotFound();
+        return Results.LocalRedirect(BuyingChoice.Of(found.Value, name => form[name]).WithDisks(form["change"], found.Value.Options).Path);
+    }
+
+    private static Guid? OtherOffering(IFormCollection form, Guid offering) => Guid.TryParse(form["offering"], out var asked) && asked != offering ? asked : null;
+}
