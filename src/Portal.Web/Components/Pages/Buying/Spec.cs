@@ -1,5 +1,8 @@
 using System.Globalization;
+using Microsoft.Extensions.Localization;
 using Portal.Domain.Catalog;
+using Portal.Domain.Ordering;
+using Portal.Web.Resources;
 
 namespace Portal.Web.Components.Pages.Buying;
 
@@ -14,4 +17,8 @@ public static class Spec
     /// <summary>E.g. 40 + 20 GB; null without data disks.</summary>
     public static string? Disks(ServerConfiguration configuration) =>
         configuration.DataDisksGb.Count == 0 ? null : string.Join(" + ", configuration.DataDisksGb) + " GB";
+
+    /// <summary>Where and what, for the head of an item.</summary>
+    public static string Summary(OrderItemView item, IStringLocalizer<CustomerTexts> texts) => string.Join(
+        " · ", item.ZoneName, item.ImageName, Flavor(item.Configuration.Cpu, item.Configuration.MemoryGb), $"{item.Configuration.BandwidthMbps} M", texts["{0} 个月", item.Months].Value);
 }
