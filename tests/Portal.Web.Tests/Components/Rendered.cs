@@ -14,7 +14,7 @@ internal static class Rendered
     public static async Task<IDocument> Part<T>(params (string Name, object? Value)[] parameters) where T : IComponent
     {
         var services = new ServiceCollection();
-        services.AddLogging().AddLocalization().AddSingleton<ErrorText>();
+        services.AddLogging().AddLocalization().AddSingleton<ErrorText>().AddSingleton(TimeProvider.System);
         services.AddCascadingValue<HttpContext>(_ => new DefaultHttpContext { Request = { Path = "/orders/7" } });
         await using var provider = services.BuildServiceProvider();
         await using var renderer = new HtmlRenderer(provider, provider.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>());
