@@ -44,8 +44,9 @@ if ! dotnet build Portal.sln -c "$configuration" --nologo -v quiet -warnaserror;
 fi
 
 step "Checking the formatting"
-if ! dotnet format whitespace Portal.sln --no-restore --verify-no-changes --verbosity quiet; then
-  say "Not formatted: run dotnet format whitespace Portal.sln"; broken=$((broken + 1))
+formatting=(format whitespace . --folder --exclude '**/obj/' '**/bin/' '**/node_modules/' '**/Migrations/')
+if ! dotnet "${formatting[@]}" --verify-no-changes --verbosity quiet; then
+  say "Not formatted; this mends it: dotnet ${formatting[*]}"; broken=$((broken + 1))
 fi
 
 # One number of the assembly element of an xUnit report.
