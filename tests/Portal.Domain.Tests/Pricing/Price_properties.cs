@@ -21,8 +21,13 @@ public class Price_properties
         from mode in Gen.Elements(GiftMode.LowestBands, GiftMode.QuantityFirst)
         select Cost with
         {
-            Flavors = [new(2, 2, flavor / 100m, flavor / 100m)], BandwidthTierPrices = [.. tiers.Select(t => (decimal?)t / 100)], DiskPerGb = disk / 100m, DefensePerGbps = defense / 100m,
-            FreeBandwidthMbps = free, FreeDefenseGbps = free, GiftMode = mode,
+            Flavors = [new(2, 2, flavor / 100m, flavor / 100m)],
+            BandwidthTierPrices = [.. tiers.Select(t => (decimal?)t / 100)],
+            DiskPerGb = disk / 100m,
+            DefensePerGbps = defense / 100m,
+            FreeBandwidthMbps = free,
+            FreeDefenseGbps = free,
+            GiftMode = mode,
         };
 
     private static readonly Gen<ServerConfiguration> Servers =
