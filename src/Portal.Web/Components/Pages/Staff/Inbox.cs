@@ -7,7 +7,7 @@ using Portal.Domain.Upstreams;
 namespace Portal.Web.Components.Pages.Staff;
 
 /// <summary>One thing that waits for a person.</summary>
-public sealed record InboxItem(string Lane, Look Look, string Title, string Under, Money? Amount, DateTimeOffset Since, string Href);
+public sealed record InboxItem(string Lane, StaffLook Look, string Title, string Under, Money? Amount, DateTimeOffset Since, string Href);
 
 /// <summary>Everything that waits, most money first, then the longest wait.</summary>
 public static class Inbox
@@ -18,7 +18,7 @@ public static class Inbox
     public const string RealNames = "real-names";
     public const string Upstreams = "upstreams";
 
-    public static IReadOnlyList<(string Key, Look Look)> Lanes { get; } =
+    public static IReadOnlyList<(string Key, StaffLook Look)> Lanes { get; } =
     [
         (Unclear, new("unknown", "circle-dashed", "结果不明")), (Refused, new("bad", "ban", "上游拒单")), (Stuck, new("soon", "hourglass", "任务卡住")),
         (RealNames, new("soon", "id-badge-2", "实名待审")), (Upstreams, new("bad", "plug-connected", "上游连不上")),
@@ -32,7 +32,7 @@ public static class Inbox
 
     private static InboxItem Case(IStringLocalizer texts, ReviewCaseView c)
     {
-        var look = Looks.OfCase(c.Why);
+        var look = StaffLooks.OfCase(c.Why);
         return new(LaneOf(c.Why), look, texts["{0}：{1}", texts[look.Words], c.ConfigurationText], $"{c.OrderNumber} · {c.CustomerName} · {c.UpstreamName}", c.AtStake, c.Since, $"/staff/cases/{c.Id.Value}");
     }
 

@@ -7,12 +7,12 @@ public static class UpstreamLook
 {
     private const int Glance = 60;
 
-    public static IReadOnlyList<Look> All { get; } =
+    public static IReadOnlyList<StaffLook> All { get; } =
     [
         new("idle", "player-pause", "已停用"), new("idle", "circle", "还没有连过"), new("bad", "alert-triangle", "最近一次失败"), new("ok", "point-filled", "正常"),
     ];
 
-    public static Look Of(UpstreamAccountView account) => account switch
+    public static StaffLook Of(UpstreamAccountView account) => account switch
     {
         { IsEnabled: false } => All[0],
         { LastSuccessAt: null, LastFailureAt: null } => All[1],

@@ -8,12 +8,12 @@ namespace Portal.Web.Components.Pages.Staff;
 
 /// <summary>Icon, word and colour of a state.</summary>
 /// <param name="Words">Translation key.</param>
-public sealed record Look(string State, string Glyph, string Words);
+public sealed record StaffLook(string State, string Glyph, string Words);
 
 /// <summary>How staff see the states of the business.</summary>
-public static class Looks
+public static class StaffLooks
 {
-    private static readonly Dictionary<Enum, Look> All = new()
+    private static readonly Dictionary<Enum, StaffLook> All = new()
     {
         [OrderStatus.AwaitingPayment] = new("soon", "clock", "待支付"),
         [OrderStatus.Paid] = new("moving", "loader-2", "已付款"),
@@ -60,7 +60,7 @@ public static class Looks
         [FulfilmentTaskKind.Operation] = new("brand", "tool", "操作"),
     };
 
-    private static readonly Dictionary<string, Look> Reasons = new()
+    private static readonly Dictionary<string, StaffLook> Reasons = new()
     {
         ["unknown-outcome"] = new("unknown", "circle-dashed", "结果不明"),
         ["two-candidates"] = new("unknown", "circle-dashed", "有多个候选"),
@@ -71,10 +71,10 @@ public static class Looks
         ["below-cost"] = new("soon", "trending-up", "成本高于售价"),
     };
 
-    public static Look Of(Enum state) => All[state];
+    public static StaffLook Of(Enum state) => All[state];
 
     /// <param name="why">Of a review case.</param>
-    public static Look OfCase(string why) => Reasons.GetValueOrDefault(why) ?? new("unknown", "circle-dashed", "结果不明");
+    public static StaffLook OfCase(string why) => Reasons.GetValueOrDefault(why) ?? new("unknown", "circle-dashed", "结果不明");
 
     /// <summary>Every word that is chosen in code, for the check of translations.</summary>
     public static IEnumerable<string> Words => All.Values.Concat(Reasons.Values).Select(look => look.Words).Distinct();
