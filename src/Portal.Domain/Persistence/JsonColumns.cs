@@ -21,6 +21,20 @@ public static class JsonColumns
         return property.HasColumnType("jsonb");
     }
 
+    /// <summary>For immutable values, replaced and never changed in place: compared by reference, so that saving need not write them out to compare.</summary>
+    internal static PropertyBuilder<T> HasFixedJson<T>(this PropertyBuilder<T> property)
+        where T : class => property.HasFixedJson(value => value, (T stored) => stored);
+
+    /// <summary>The same for a value whose stored form differs from the one in memory.</summary>
+    internal static PropertyBuilder<T> HasFixedJson<T, TStored>(this PropertyBuilder<T> property, Func<T, TStored> store, Func<TStored, T> load)
+        where T : class
+    {
+        property.HasConversion(
+            new ValueConverter<T, string>(value => Write(store(value)), text => load(Read<TStored>(text))),
+            new ValueComparer<T>((left, right) => ReferenceEquals(left, right), value => value.GetHashCode(), value => value));
+        return property.HasColumnType("jsonb");
+    }
+
     /// <summary>The text as it is stored, before the database puts its keys in an order of its own.</summary>
     internal static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
