@@ -51,11 +51,12 @@ internal sealed class ItemProgress(PortalDbContext db, IMediator mediator)
     {
         var order = task.Purchase!;
         var line = new DocumentLine(LineOf(task), null, 1, "台", order.Amount, order.Amount);
-        Must(await mediator.Send(new ReturnHeldAmount(IdempotencyKey.For("returned", order.Item.Value), order.Invoice, task.Customer, line, order.Amount, order.Tax, reason), cancellationToken));
         if (task.Kind is FulfilmentTaskKind.Purchase) Must((await Service(task, cancellationToken)).Refund());
         else Must(await mediator.Send(new EndRenewal(task.Order!.Value), cancellationToken));
         if (step is "rejected") await Tell(task, OrderItemStatus.Refunded, "rejected", "机房没有接受这笔订单。", cancellationToken);
         await Tell(task, OrderItemStatus.Refunded, "refunded", "款项已退回余额。", cancellationToken);
+        // After the order, as in a delivery: two items of one order then lock it and the money in the same order.
+        Must(await mediator.Send(new ReturnHeldAmount(IdempotencyKey.For("returned", order.Item.Value), order.Invoice, task.Customer, line, order.Amount, order.Tax, reason), cancellationToken));
     }
 
     private Task<Service> Service(FulfilmentTask task, CancellationToken cancellationToken) =>
