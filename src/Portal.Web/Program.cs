@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Domain;
+using Portal.Domain.Notifications;
 using Portal.Jobs;
 using Portal.Providers;
 using Portal.Web.Api;
@@ -11,6 +12,7 @@ using Portal.Web.Hosting;
 using Portal.Web.Hosting.Commands;
 using Portal.Web.Identity;
 using Portal.Web.Live;
+using Portal.Web.Mail;
 using Portal.Web.Security;
 
 try
@@ -33,6 +35,8 @@ try
     services.AddPortalUi();
     services.AddPortalDemo();
     services.AddDocuments();
+    services.AddSingleton<IMailTransport, SmtpMailTransport>();
+    services.PostConfigure<MailOptions>(mail => mail.ShowsLocalMailbox = demo);
     services.AddConsoleCommands();
     services.AddHostedService<Declarations>();
     services.AddExceptionHandler<TroubleHandler>();
@@ -50,6 +54,7 @@ try
     {
         app.UsePortalFiles();
         app.UseRequestLocalization();
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseBufferedIdempotentBodies();
         app.UseAuthentication();
         app.UseCurrentActor();
