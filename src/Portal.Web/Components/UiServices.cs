@@ -16,6 +16,7 @@ public static class UiServices
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
+        services.AddBuying();
         services.AddLocalization(localization => localization.ResourcesPath = "");
         services.Configure<RequestLocalizationOptions>(localization =>
         {

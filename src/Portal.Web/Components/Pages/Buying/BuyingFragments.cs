@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Domain.Catalog;
 using Portal.Domain.Shared;
+using Portal.Web.Components.Pages.Buying.Catalogue;
 using Portal.Web.Components.Pages.Buying.Checkout;
 using Portal.Web.Components.Pages.Buying.Configurator;
 using Portal.Web.Components.Pages.Buying.Orders;
@@ -16,8 +17,15 @@ public static class BuyingFragments
     private const int LongestToken = 1500;
     private const int LongestPassword = 200;
 
+    public static void AddBuying(this IServiceCollection services)
+    {
+        services.AddSingleton<CatalogueVersion>();
+        services.AddOutputCache(cache => cache.AddPolicy(CatalogueCache.Name, new CatalogueCache()));
+    }
+
     public static void MapBuyingFragments(this WebApplication app)
     {
+        app.UseOutputCache();
         var configurator = app.MapGroup("/buy/{offering:guid}");
         configurator.MapPost("/price", Price).DisableAntiforgery();
         configurator.MapPost("/choice", Choose).DisableAntiforgery();
