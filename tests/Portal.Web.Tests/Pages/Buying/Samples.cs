@@ -23,7 +23,7 @@ internal static class Samples
 
     public static BuyingChoice Choice(OfferingView line, ImageView? image = null, int cpu = 2, int memory = 4) => new(line.Id, cpu, memory, (image ?? Debian).Id, [40], 5, 10, 12, 2, "shop-api-01");
 
-    public static ConfiguratorView View(OfferingView line, BuyingChoice choice) => new(line, [line], Prices(line), choice, null, new NotForSale("测试"));
+    public static ConfiguratorView View(OfferingView line, BuyingChoice choice) => new(line, [line], [Prices(line)], choice, null, new NotForSale("测试"));
 
     private static Guid Id(string text) => new([.. System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).Take(16)]);
 }

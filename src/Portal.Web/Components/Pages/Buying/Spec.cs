@@ -20,5 +20,5 @@ public static class Spec
 
     /// <summary>Where and what, for the head of an item.</summary>
     public static string Summary(OrderItemView item, IStringLocalizer<CustomerTexts> texts) => string.Join(
-        " · ", item.ZoneName, item.ImageName, Flavor(item.Configuration.Cpu, item.Configuration.MemoryGb), $"{item.Configuration.BandwidthMbps} M", texts["{0} 个月", item.Months].Value);
+        " · ", item.ZoneName, item.ImageName, Flavor(item.Configuration.Cpu, item.Configuration.MemoryGb), $"{item.Configuration.BandwidthMbps} M", Period.Months(item.Months, texts));
 }

@@ -8,9 +8,13 @@ namespace Portal.Web.Components.Pages.Buying.Configurator;
 
 /// <summary>Everything the configurator shows for one choice.</summary>
 /// <param name="Quote">Null when the choice is refused; then <paramref name="Refusal"/> says why.</param>
-public sealed record ConfiguratorView(OfferingView Offering, IReadOnlyList<OfferingView> Lines, PriceList? Prices, BuyingChoice Choice, Quote? Quote, Error? Refusal)
+public sealed record ConfiguratorView(OfferingView Offering, IReadOnlyList<OfferingView> Lines, IReadOnlyList<PriceList> AllPrices, BuyingChoice Choice, Quote? Quote, Error? Refusal)
 {
     private const int MostLines = 8;
+
+    public PriceList? Prices => PricesOf(Offering);
+
+    public PriceList? PricesOf(OfferingView line) => AllPrices.FirstOrDefault(p => p.Offering == line.Id);
 
     public ImageView? Image => Offering.Images.FirstOrDefault(i => i.Id == Choice.Image);
 
@@ -21,11 +25,11 @@ public sealed record ConfiguratorView(OfferingView Offering, IReadOnlyList<Offer
         var found = await mediator.Send(new GetOffering(id), cancellationToken);
         if (found.Error is { } unknown) return unknown;
         var (offering, all) = (found.Value, await mediator.Send(new ListOfferings(found.Value.Kind), cancellationToken));
-        var prices = await mediator.Send(new ListPrices(id), cancellationToken);
+        var prices = await mediator.Send(new ListPrices(found.Value.ForSale ? null : id), cancellationToken);
         var choice = BuyingChoice.Of(offering, field).WithDisks(field("change"), offering.Options);
         var quote = await mediator.Send(new QuoteServer(id, choice.Configuration, choice.Months, choice.Quantity), cancellationToken);
         return new ConfiguratorView(
-            offering, Nearby(offering, all.IsSuccess ? all.Value : []), prices.IsSuccess && prices.Value is [var list, ..] ? list : null, choice, quote.IsSuccess ? quote.Value : null, quote.Error);
+            offering, Nearby(offering, all.IsSuccess ? all.Value : []), prices.IsSuccess ? prices.Value : [], choice, quote.IsSuccess ? quote.Value : null, quote.Error);
     }
 
     /// <summary>The chosen line, those of its zone, then the others while there is room.</summary>
