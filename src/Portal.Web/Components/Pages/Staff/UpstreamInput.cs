@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Domain.Upstreams;
 
 namespace Portal.Web.Components.Pages.Staff;
@@ -17,7 +18,12 @@ public sealed class UpstreamInput
         Kind = account.Kind,
         Name = account.Name,
         BaseUrl = account.BaseUrl,
-        Settings = account.Settings.ToDictionary(s => s.Key, s => (string?)s.Value),
+        Settings = new(account.Settings.ToDictionary(s => s.Key, s => (string?)s.Value))
+        {
+            ["timeoutSeconds"] = account.TimeoutSeconds.ToString(CultureInfo.InvariantCulture),
+            ["maxConcurrency"] = account.MaxConcurrency.ToString(CultureInfo.InvariantCulture),
+            ["requestsPerMinute"] = account.RequestsPerMinute.ToString(CultureInfo.InvariantCulture),
+        },
     };
 
     public IReadOnlyDictionary<string, string> GivenCredentials => Filled(Credentials);
