@@ -28,6 +28,7 @@ internal static class CeilingServer
         app.MapGet("/hello", () => "hello");
         app.MapGet("/page", () => new RazorComponentResult<HelloPage>(new { Now = TimeProvider.System.GetUtcNow() }));
         await CeilingCatalogue.Map(app, database);
+        await CeilingOrders.Map(app, database);
         await app.RunAsync();
         return 0;
     }

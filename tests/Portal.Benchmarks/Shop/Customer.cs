@@ -7,18 +7,22 @@ namespace Portal.Benchmarks.Shop;
 internal sealed class Customer(Uri portal, string key, string id, JsonElement offering)
 {
     private readonly Uri _quotes = new(portal, "api/v1/quotes"), _orders = new(portal, "api/v1/orders");
-    private readonly byte[] _configuration = Configuration(offering, quantity: 1);
+    private readonly Choices _choices = new(offering);
 
     public string Id => id;
 
+    /// <param name="variant">Which of the offering's configurations; equal servers are bought one after the other (zkeys.md 15.2), different ones side by side.</param>
     /// <returns>The token that freezes the price for a while.</returns>
-    public async Task<string> Quote(LeanHttp http, CancellationToken cancellationToken) =>
-        Text(await http.Post(_quotes, key, _configuration, cancellationToken), "token");
+    public async Task<string> Quote(LeanHttp http, int variant, CancellationToken cancellationToken)
+    {
+        using var quote = JsonDocument.Parse(await http.Post(_quotes, key, _choices.Quote(variant), cancellationToken));
+        return quote.RootElement.GetProperty("token").GetString()!;
+    }
 
     /// <returns>The order's and its invoice's id.</returns>
-    public async Task<(string Order, string Invoice)> Place(LeanHttp http, string quote, int lines, CancellationToken cancellationToken)
+    public async Task<(string Order, string Invoice)> Place(LeanHttp http, IEnumerable<string> quotes, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { items = Enumerable.Repeat(new { quoteToken = quote }, lines) });
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { items = quotes.Select(quote => new { quoteToken = quote }) });
         using var order = JsonDocument.Parse(await http.Post(_orders, key, body, cancellationToken));
         return (order.RootElement.GetProperty("id").GetString()!, order.RootElement.GetProperty("invoiceId").GetString()!);
     }
@@ -29,36 +33,5 @@ internal sealed class Customer(Uri portal, string key, string id, JsonElement of
     {
         using var paid = JsonDocument.Parse(await http.Post(new(portal, $"api/v1/invoices/{invoice}/pay"), key, """{"method":"wallet"}"""u8.ToArray(), cancellationToken));
         return paid.RootElement.GetProperty("status").GetString() == "paid" ? paid.RootElement.GetProperty("paidAt").GetDateTimeOffset() : throw new RefusedException(paid.RootElement.GetRawText());
-    }
-
-    private static string Text(byte[] json, string property)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.GetProperty(property).GetString()!;
-    }
-
-    // The smallest of everything the offering allows.
-    private static byte[] Configuration(JsonElement offering, int quantity)
-    {
-        var options = offering.GetProperty("options");
-        var flavor = options.GetProperty("flavors")[0];
-        var (cpu, memory) = (flavor.GetProperty("cpu").GetInt32(), flavor.GetProperty("memoryGb").GetDecimal());
-        var image = options.GetProperty("images").EnumerateArray().First(i => i.GetProperty("minCpu").GetInt32() <= cpu && i.GetProperty("minMemoryGb").GetDecimal() <= memory);
-        var disks = Enumerable.Repeat(options.GetProperty("dataDiskGb").GetProperty("min").GetInt32(), options.GetProperty("dataDiskCount").GetProperty("min").GetInt32());
-        return JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            offeringId = offering.GetProperty("id").GetString(),
-            configuration = new
-            {
-                cpu,
-                memoryGb = memory,
-                imageId = image.GetProperty("id").GetString(),
-                dataDisksGb = disks,
-                bandwidthMbps = options.GetProperty("bandwidthMbps").GetProperty("min").GetInt32(),
-                defenseGbps = options.GetProperty("defenseGbps").EnumerateArray().Select(choice => choice.GetInt32()).FirstOrDefault(),
-            },
-            months = options.GetProperty("months")[0].GetInt32(),
-            quantity,
-        });
     }
 }
