@@ -20,7 +20,7 @@ public static class DomainServices
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddScoped<CurrentActor>();
-        services.AddScoped<PipelineDepth>();
+        services.AddScoped<PipelineTurn>();
         AddPipeline(services);
         foreach (var slice in Types().Where(t => t.IsAssignableTo(typeof(ISliceServices)) && t.IsClass))
             ((ISliceServices)Activator.CreateInstance(slice, nonPublic: true)!).Register(services);

@@ -3,14 +3,35 @@ using MediatR;
 
 namespace Portal.Domain.Shared.Pipeline;
 
-/// <summary>How deep the current scope is in nested sends: an inner request was decided on by the code of an outer one that was allowed.</summary>
-public sealed class PipelineDepth
+/// <summary>Parts of one page ask at the same time but share one scope, with one database context: outer requests of a scope take turns.
+/// An inner request, sent by the code of an outer one that was allowed, belongs to its turn.</summary>
+public sealed class PipelineTurn : IDisposable
 {
-    public int Value { get; set; }
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly AsyncLocal<bool> isInner = new();
+
+    /// <summary>Flows with the calls of the request that set it, and to no sibling.</summary>
+    public bool IsInner => isInner.Value;
+
+    public void Dispose() => turn.Dispose();
+
+    public async Task<T> Take<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        isInner.Value = true;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 }
 
 /// <summary>Lets a request through when the actor may send it (<see cref="RequiresAttribute"/>).</summary>
-internal sealed class AuthorizeBehaviour<TRequest, TResponse>(CurrentActor current, PipelineDepth depth) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class AuthorizeBehaviour<TRequest, TResponse>(CurrentActor current, PipelineTurn turn) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
     where TResponse : IFailable<TResponse>
 {
@@ -19,16 +40,8 @@ internal sealed class AuthorizeBehaviour<TRequest, TResponse>(CurrentActor curre
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (depth.Value == 0 && !IsAllowed(current.Actor)) return TResponse.Fail(new Forbidden(Rule.Permission));
-        depth.Value++;
-        try
-        {
-            return await next();
-        }
-        finally
-        {
-            depth.Value--;
-        }
+        if (turn.IsInner) return await next();
+        return IsAllowed(current.Actor) ? await turn.Take(() => next(), cancellationToken) : TResponse.Fail(new Forbidden(Rule.Permission));
     }
 
     private static bool IsAllowed(Actor actor) =>
