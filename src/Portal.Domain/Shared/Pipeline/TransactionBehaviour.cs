@@ -34,6 +34,8 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(PortalDbContext 
 
     private async Task<TResponse> RunOnce(RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
+        // A failed save undoes the whole command; a savepoint before each save would only cost two more round trips.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await next();
         if (result.Error is null)
