@@ -12,7 +12,11 @@ public interface IMailTransport
 /// <summary>Writes a mail into the outbox, in the sender's transaction. The key makes it go once per effect and recipient.</summary>
 /// <param name="Body">Plain text; kept encrypted, because it may hold a reset link.</param>
 [Requires(Permissions.Public)]
-public sealed record QueueMail(IdempotencyKey Key, string To, string Subject, string Body) : ICommand<Done>;
+public sealed record QueueMail(IdempotencyKey Key, string To, string Subject, string Body) : ICommand<Done>
+{
+    /// <summary>Without address and body, so that neither reaches a log.</summary>
+    public override string ToString() => $"QueueMail {Key.Value}";
+}
 
 /// <summary>Sends what is due from the outbox (job); in demo mode mails stay in the local mailbox. Answers how many left.</summary>
 [Requires(Permissions.System)]

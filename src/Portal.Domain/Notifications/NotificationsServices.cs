@@ -5,5 +5,9 @@ namespace Portal.Domain.Notifications;
 
 internal sealed class NotificationsServices : ISliceServices
 {
-    public void Register(IServiceCollection services) => services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
+    public void Register(IServiceCollection services)
+    {
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
+        services.AddScoped<CustomerMail>();
+    }
 }
