@@ -36,6 +36,6 @@ public static class Navigation
     /// <summary>The link a path belongs to: the longest that begins it.</summary>
     public static string? Current(IReadOnlyList<NavGroup> groups, string path) =>
         groups.SelectMany(g => g.Links).Select(l => l.Href)
-            .Where(href => path == href || (href.Length > 1 && path.StartsWith(href + "/", StringComparison.Ordinal)) || (href == "/" && path.StartsWith("/buy", StringComparison.Ordinal)))
+            .Where(href => path == href || (href.Length > 1 && path.StartsWith(href + "/", StringComparison.Ordinal)) || (href == "/" && (path.StartsWith("/buy", StringComparison.Ordinal) || path == "/checkout")))
             .MaxBy(href => href.Length);
 }
