@@ -36,7 +36,7 @@ try
     services.AddPortalDemo();
     services.AddDocuments();
     services.AddSingleton<IMailTransport, SmtpMailTransport>();
-    services.PostConfigure<MailOptions>(mail => mail.ShowsLocalMailbox = demo);
+    services.PostConfigure<MailOptions>(mail => mail.ShowsLocalMailbox |= demo);
     services.AddConsoleCommands();
     services.AddHostedService<Declarations>();
     services.AddExceptionHandler<TroubleHandler>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portal.Domain.Shared;
@@ -11,6 +12,8 @@ public static class ApiJson
     public static void Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        // Chinese as it is written; the answers are JSON, never put into a page.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.NumberHandling = JsonNumberHandling.AllowReadingFromString;
         options.Converters.Add(new MoneyConverter());
         options.Converters.Add(new IdConverterFactory());

@@ -81,7 +81,7 @@ public sealed class RunningPortal(TestPostgres server) : IAsyncLifetime
     {
         ["ASPNETCORE_URLS"] = BaseAddress.ToString(), ["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "src", "Portal.Web"), ["ConnectionStrings__Portal"] = Database.ConnectionString,
         ["PORTAL_MASTER_KEY"] = Convert.ToBase64String(new byte[32].Select((_, i) => (byte)i).ToArray()),
-        ["Portal__Demo__Enabled"] = "true",
+        ["Portal__Mail__ShowsLocalMailbox"] = "true",
         ["Portal__Users__0__Email"] = "owner@test.example", ["Portal__Users__0__Role"] = "owner", ["Portal__Users__0__Password"] = Password,
         ["Portal__Keys__0__Email"] = "owner@test.example", ["Portal__Keys__0__Scopes"] = "all", ["Portal__Keys__0__Key"] = OwnerKey,
     };

@@ -31,11 +31,11 @@ public sealed class Shop(RunningPortal portal)
         var email = $"buyer-{Guid.NewGuid():N}@test.example";
         var customer = await owner.Post("admin/customers", new
         {
-            email, name = "南屿科技", password = RunningPortal.Password, realName = approved ? new { name = "林知夏", mobile = "13800138000", idNumber = "11010119900307657X" } : null,
+            email, name = "南屿科技", password = RunningPortal.Password, realName = approved ? new { name = "林知夏", mobile = "13800138000", idNumber = "11010519491231002X" } : null,
         });
         var id = (string)customer["id"]!;
         if (approved) await owner.Post($"admin/customers/{id}/real-name", new { decision = "approve" });
-        if (balance > 0) await owner.Post($"admin/customers/{id}/wallet/adjustments", new { amount = balance.ToString(CultureInfo.InvariantCulture), reason = "银行转账" }, $"top-up-{id[..8]}");
+        if (balance > 0) await owner.Post($"admin/customers/{id}/wallet/adjustments", new { amount = balance.ToString(CultureInfo.InvariantCulture), reason = "银行转账" }, $"top-up-{id}");
         var key = (string)(await owner.Post($"admin/customers/{id}/keys", new { scopes = new[] { "all" } }))["key"]!;
         return new Buyer(portal, id, email, key);
     }
