@@ -5,6 +5,10 @@ namespace Portal.Benchmarks.Measuring;
 /// <param name="FirstFailure">What the first failure said; null when there was none.</param>
 internal sealed record Sample(TimeSpan Length, TimeSpan[] Latencies, int Failed, string? FirstFailure)
 {
+    /// <summary>Several samples of the same work as one.</summary>
+    public static Sample Of(IReadOnlyList<Sample> parts) => new(
+        TimeSpan.FromTicks(parts.Sum(part => part.Length.Ticks)), [.. parts.SelectMany(part => part.Latencies).Order()], parts.Sum(part => part.Failed), parts.Select(part => part.FirstFailure).FirstOrDefault(failure => failure is not null));
+
     /// <summary>Done per second.</summary>
     public double Rate => Latencies.Length / Length.TotalSeconds;
 

@@ -10,7 +10,7 @@ namespace Portal.Benchmarks.Rows;
 internal sealed class OrdersRow : IRow
 {
     private const int Most = 4;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6), Length = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6), Length = TimeSpan.FromSeconds(9);
 
     public string Name => "orders";
 
@@ -23,16 +23,16 @@ internal sealed class OrdersRow : IRow
         var work = await OrderWork.Prepare(market, http, Most, cancellationToken);
         var ceiling = Ceiling(rig.Ceiling.Address, http, cancellationToken);
 
-        var ours = (One: await Run(1, work.PlaceAndPay), Four: await Run(Most, work.PlaceAndPay));
-        var least = (One: await Run(1, ceiling), Four: await Run(Most, ceiling));
-        Add(report, "1 client", ours.One, least.One);
-        Add(report, "4 clients", ours.Four, least.Four);
-        var gain = ours.Four.Rate / ours.One.Rate;
+        var one = await Run(1);
+        Add(report, "1 client", one.Ours, one.Ceiling);
+        var four = await Run(Most);
+        Add(report, "4 clients", four.Ours, four.Ceiling);
+        var gain = four.Ours.Rate / one.Ours.Rate;
         report.Add(new("order to paid, 4 clients against 1", $"{Figures.Ratio(gain)} times", Goal: ">= 1.5 times", Met: gain >= 1.5));
         var (exit, verdict) = await stage.Command("verify-ledger", cancellationToken);
         report.Add(new("ledger after these orders", verdict, Goal: "clean", Met: exit == 0));
 
-        Task<Sample> Run(int clients, Func<int, Task> once) => Load.Run(clients, WarmUp, Length, once, cancellationToken);
+        Task<(Sample Ours, Sample Ceiling)> Run(int clients) => Load.ByTurns(clients, WarmUp, Length, work.PlaceAndPay, ceiling, cancellationToken);
     }
 
     private static void Add(Report report, string clients, Sample ours, Sample ceiling)

@@ -1,0 +1,78 @@
+using Npgsql;
+using Portal.Benchmarks.Ceilings;
+using Portal.Benchmarks.Measuring;
+using Portal.Benchmarks.Processes;
+using Portal.Benchmarks.Shop;
+
+namespace Portal.Benchmarks.Rows;
+
+/// <summary>Ten thousand paid servers wait, ninety thousand tasks more are due another day, and a worker starts: how fast the first are bought, followed and delivered.</summary>
+internal sealed class BacklogRow : IRow
+{
+    private const int Backlog = 10_000, Later = 90_000, PerOrder = 20, Customers = 4;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    public string Name => "backlog";
+
+    public async Task Measure(Rig rig, Report report, CancellationToken cancellationToken)
+    {
+        await using var stage = await rig.NewStage(Name, cancellationToken);
+        var web = await stage.StartPortal("web", cancellationToken);
+        await using (var market = await stage.OpenMarket(web, cancellationToken)) await Order(market, cancellationToken);
+        await Sql.Run(stage.Database, $"""
+            insert into fulfilment_tasks
+            select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'due_at', clock_timestamp() + interval '1 day'))).*
+            from (select * from fulfilment_tasks limit 1) t, generate_series(1, {Later})
+            """, cancellationToken);
+        await Sql.Run(stage.Database, "analyze", cancellationToken);
+        var (one, sixteen) = await Ceiling(rig, cancellationToken);
+        await stage.StartPortal("worker", cancellationToken);
+        var (done, took) = await Drained(stage, cancellationToken);
+        var rate = done / took.TotalSeconds;
+        report.Add(new(
+            $"backlog of {Backlog:N0} purchases, {Later:N0} tasks waiting for later", $"{Figures.Rate(rate)} ({done:N0} delivered in {took.TotalSeconds:0} s)", $"claim and complete: {Figures.Rate(sixteen)} (16 at once), {Figures.Rate(one)} (1)",
+            rate / sixteen, ">= 0.1 of the ceiling", rate / sixteen >= 0.1));
+    }
+
+    private static async Task Order(Market market, CancellationToken cancellationToken)
+    {
+        using var http = new LeanHttp();
+        await Task.WhenAll(Enumerable.Range(0, Customers).Select(async n =>
+        {
+            var customer = await market.NewCustomer(cancellationToken);
+            for (var order = n; order < Backlog / PerOrder; order += Customers)
+            {
+                var quotes = new List<string>();
+                for (var line = 0; line < PerOrder; line++) quotes.Add(await customer.Quote(http, (order * PerOrder) + line, cancellationToken));
+                var (_, invoice) = await customer.Place(http, quotes, cancellationToken);
+                await customer.Pay(http, invoice, cancellationToken);
+            }
+        }));
+    }
+
+    private static async Task<(double One, double Sixteen)> Ceiling(Rig rig, CancellationToken cancellationToken)
+    {
+        await using var database = NpgsqlDataSource.Create(rig.CeilingDatabase);
+        var queue = new CeilingQueue(database);
+        return (await Rate(1), await Rate(16));
+
+        async Task<double> Rate(int clients)
+        {
+            await queue.Fill(10 * Backlog, cancellationToken);
+            return (await Load.Run(clients, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), _ => queue.ClaimAndComplete(cancellationToken), cancellationToken)).Rate;
+        }
+    }
+
+    /// <summary>From the first purchase to the last delivery, or to the end of patience.</summary>
+    private static async Task<(long Done, TimeSpan Took)> Drained(Stage stage, CancellationToken cancellationToken)
+    {
+        var (clock, started, done) = (TimeProvider.System, TimeProvider.System.GetTimestamp(), 0L);
+        while (done < Backlog && clock.GetElapsedTime(started) < Longest)
+        {
+            await Task.Delay(500, cancellationToken);
+            done = await Sql.Scalar<long>(stage.Database, "select count(*) from fulfilment_tasks where status = 'Done'", cancellationToken);
+            if (done == 0 && await Sql.Scalar<long>(stage.Database, "select count(*) from purchase_attempts", cancellationToken) == 0) started = clock.GetTimestamp();
+        }
+        return (done, clock.GetElapsedTime(started));
+    }
+}
