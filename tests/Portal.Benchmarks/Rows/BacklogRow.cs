@@ -22,7 +22,7 @@ internal sealed class BacklogRow : IRow
         await Sql.Run(stage.Database, $"""
             insert into fulfilment_tasks
             select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'due_at', clock_timestamp() + interval '1 day'))).*
-            from (select * from fulfilment_tasks limit 1) t, generate_series(1, {Later})
+            from fulfilment_tasks t, generate_series(1, {Later}) where t.id = (select id from fulfilment_tasks limit 1)
             """, cancellationToken);
         await Sql.Run(stage.Database, "analyze", cancellationToken);
         var (one, sixteen) = await Ceiling(rig, cancellationToken);
