@@ -13,7 +13,7 @@ public partial class Slices
         ["Catalog"] = ["Upstreams"],
         ["Billing"] = ["Customers"],
         ["Pricing"] = ["Catalog", "Customers", "Upstreams"],
-        ["Ordering"] = ["Catalog", "Customers", "Pricing", "Billing"],
+        ["Ordering"] = ["Catalog", "Customers", "Pricing", "Billing", "Upstreams"],
         ["Services"] = ["Catalog", "Customers", "Pricing", "Ordering", "Billing", "Upstreams"],
         ["Fulfilment"] = ["Catalog", "Customers", "Pricing", "Ordering", "Services", "Billing", "Upstreams"],
         ["Notifications"] = ["Customers", "Ordering", "Services", "Billing"],
