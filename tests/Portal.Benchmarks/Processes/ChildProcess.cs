@@ -16,19 +16,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Memory held in RAM, in bytes (VmRSS).</summary>
-    public long ResidentBytes => File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)) is var line
-        ? long.Parse(line.AsSpan(6).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture) * 1024
-        : 0;
+    public long ResidentBytes => Kilobytes("status", "VmRSS:") * 1024;
 
-    /// <summary>Processor time used so far, by all its threads.</summary>
-    public TimeSpan Worked
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    /// <summary>The same with pages that several processes share (program files) divided among them (Pss).</summary>
+    public long ProportionalBytes => Kilobytes("smaps_rollup", "Pss:") * 1024;
 
     /// <summary>Starts <paramref name="program"/> (a .dll) on a free port and waits until <paramref name="ready"/> answers.</summary>
     /// <exception cref="InvalidOperationException">It ended or did not answer; carries the end of its log.</exception>
@@ -62,6 +53,12 @@ internal sealed class ChildProcess : IAsyncDisposable
             if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         }
         _process.Dispose();
+    }
+
+    private long Kilobytes(string file, string name)
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/{file}").First(line => line.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line.AsSpan(name.Length).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture);
     }
 
     private async Task WaitUntilReady(string path, CancellationToken cancellationToken)

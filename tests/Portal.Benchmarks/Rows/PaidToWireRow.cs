@@ -93,8 +93,12 @@ internal sealed class PaidToWireRow : IRow
         await Task.Delay(TimeSpan.FromSeconds(10), cancellationToken);
         await Sql.Run(stage.Database, "select pg_stat_statements_reset()", cancellationToken);
         await Task.Delay(IdleFor, cancellationToken);
-        var calls = await Sql.Scalar<decimal>(stage.Database, "select coalesce(sum(calls), 0) from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = current_database() and query not like '%pg_stat_statements%'", cancellationToken);
-        var rate = (double)calls / IdleFor.TotalSeconds;
-        report.Add(new("statements of an idle portal (web and worker), transactions' begin and commit among them", Figures.Rate(rate), Goal: "<= 2 queries/s", Met: rate <= 2));
+        var (queries, control) = (await Calls(stage, "not", cancellationToken), await Calls(stage, "", cancellationToken));
+        report.Add(new("queries of an idle portal (web and worker)", $"{Figures.Rate(queries)}, besides {Figures.Rate(control)} begin, commit and discard", Goal: "<= 2 queries/s", Met: queries <= 2));
     }
+
+    private static async Task<double> Calls(Stage stage, string orNot, CancellationToken cancellationToken) => (double)await Sql.Scalar<decimal>(stage.Database, $"""
+        select coalesce(sum(calls), 0) from pg_stat_statements s join pg_database d on d.oid = s.dbid
+        where d.datname = current_database() and query not like '%pg_stat_statements%' and {orNot} query ~* '^(begin|commit|rollback|discard)'
+        """, cancellationToken) / IdleFor.TotalSeconds;
 }
