@@ -22,7 +22,7 @@ internal sealed class OrderLines(IMediator mediator, ISecretProtector protector)
         if (found.Error is { } gone) return gone;
         var offering = found.Value;
         if (Refusal(quote, offering, customer, allowBelowFloor) is { } refused) return refused;
-        var password = PasswordCheck.Checked(input.Password, offering.Options.Password);
+        var password = PasswordCheck.Checked(input.Password, offering);
         if (password.Error is { } weak) return weak;
         var costs = await Costs(quote, cancellationToken);
         if (costs.Error is { } unpriceable) return unpriceable;

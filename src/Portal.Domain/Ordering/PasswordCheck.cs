@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using Portal.Domain.Catalog;
 using Portal.Domain.Shared;
-using Portal.Domain.Upstreams;
 
 namespace Portal.Domain.Ordering;
 
@@ -22,19 +22,21 @@ internal static class PasswordCheck
         ["allowed"] = "密码里有这条线路不允许的字符。",
     };
 
-    public static Result<string> Checked(string? password, PasswordRule rule)
+    public static Result<string> Checked(string? password, OfferingView offering)
     {
-        if (string.IsNullOrEmpty(password)) return Generate(rule);
+        var rule = offering.Options.Password;
+        if (string.IsNullOrEmpty(password)) return Generate(rule.MinLength, rule.MaxLength, rule.NeedsSpecial ? rule.Specials : "");
         var broken = rule.Broken(password);
         return broken.Count == 0 ? password : new ValidationFailed(new Dictionary<string, string[]> { ["password"] = [.. broken.Select(b => Sentences[b])] });
     }
 
     /// <summary>Without characters that are taken for one another.</summary>
-    public static string Generate(PasswordRule rule)
+    /// <param name="specials">One of these must be in it; empty: none.</param>
+    public static string Generate(int minLength, int maxLength, string specials)
     {
         List<string> musts = [Lower, Upper, Digits];
-        if (rule.NeedsSpecial) musts.Add(rule.Specials);
-        var length = Math.Clamp(UsualLength, Math.Max(rule.MinLength, musts.Count), Math.Max(rule.MaxLength, musts.Count));
+        if (specials.Length > 0) musts.Add(specials);
+        var length = Math.Clamp(UsualLength, Math.Max(minLength, musts.Count), Math.Max(maxLength, musts.Count));
         var chosen = musts.Select(Pick).Concat(Enumerable.Range(0, length - musts.Count).Select(_ => Pick(Lower + Upper + Digits))).ToArray();
         // The first is a letter: some systems stumble over a leading sign.
         RandomNumberGenerator.Shuffle(chosen.AsSpan(1));
