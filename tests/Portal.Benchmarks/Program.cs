@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portal.Benchmarks.Ceilings;
 using Portal.Benchmarks.Measuring;
 using Portal.Benchmarks.Processes;
@@ -14,7 +15,8 @@ if (asked.Length == 0 || (asked.Length != args.Length && args is not ["all"]))
 }
 
 using var interrupted = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) => (pressed.Cancel, _) = (true, interrupted.CancelAsync());
+using var stopped = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var pressed = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 var report = new Report(Console.Out);
 await using var rig = await Rig.Start(interrupted.Token);
 report.Begin(rig.Describe());
@@ -35,3 +37,10 @@ foreach (var row in asked)
 }
 report.End();
 return report.AnyMissed ? 1 : 0;
+
+// What was started must be stopped: the measurement ends, then everything is disposed.
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    interrupted.Cancel();
+}
