@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+using Portal.Browser.Tests.Running;
+
+namespace Portal.Browser.Tests.Pages;
+
+public sealed class Every_page(RunningPortal portal, Chromium chromium) : IClassFixture<RunningPortal>, IClassFixture<Chromium>
+{
+    private static readonly string[] Guest = ["/", "/sign-in", "/register", "/forgot-password", "/reset-password", "/no-permission", "/nowhere"];
+    private static readonly string[] Customer = ["/", "/services", "/orders", "/invoices", "/wallet", "/real-name", "/api-keys"];
+    private static readonly string[] Staff =
+    [
+        "/staff", "/staff/upstreams", "/staff/upstreams/new", "/staff/offerings", "/staff/pricing", "/staff/pricing/rules/new", "/staff/customers", "/staff/customers/new", "/staff/real-names",
+        "/staff/orders", "/staff/services", "/staff/tasks", "/staff/ledger", "/staff/invoices", "/staff/audit",
+    ];
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 390)]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 320)]
+    public async Task Has_no_accessibility_fault_and_does_not_scroll_sideways(ColorScheme theme, int width)
+    {
+        var (buyer, order) = await Something_sold();
+        var faults = new List<string>();
+
+        var guest = await chromium.Visit(portal.BaseAddress, theme, width);
+        foreach (var path in Guest) await Look(guest, path, faults);
+        await Look(guest, $"/buy/{order["items"]![0]!["offeringId"]}", faults);
+
+        var customer = await chromium.Visit(portal.BaseAddress, theme, width);
+        await customer.SignIn(buyer.Email);
+        foreach (var path in Customer) await Look(customer, path, faults);
+        foreach (var path in new[] { $"/orders/{order["id"]}", $"/services/{order["items"]![0]!["serviceId"]}", $"/services/{order["items"]![0]!["serviceId"]}/renew", $"/invoices/{order["invoiceId"]}" }) await Look(customer, path, faults);
+
+        var staff = await chromium.Visit(portal.BaseAddress, theme, width);
+        await staff.SignIn("owner@test.example");
+        foreach (var path in Staff) await Look(staff, path, faults);
+        foreach (var path in new[] { $"/staff/orders/{order["id"]}", $"/staff/customers/{buyer.Id}", $"/staff/services/{order["items"]![0]!["serviceId"]}" }) await Look(staff, path, faults);
+
+        faults.ShouldBeEmpty();
+    }
+
+    private async Task<(Buyer, System.Text.Json.Nodes.JsonNode)> Something_sold()
+    {
+        var shop = new Shop(portal);
+        await shop.Connect();
+        var buyer = await shop.NewBuyer(5000m, approved: true);
+        return (buyer, await buyer.OrderOnce(await buyer.Buy(await shop.Offering(Shop.FreeZoneLine)), "fulfilled"));
+    }
+
+    private static async Task Look(IPage page, string path, List<string> faults)
+    {
+        var reply = await page.GotoAsync(path);
+        if (reply!.Status >= 500) faults.Add($"{path}: {reply.Status}");
+        faults.AddRange((await Axe.Violations(page)).Select(v => $"{path}: {v}"));
+        var sideways = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
+        if (sideways > 0) faults.Add($"{path}: {sideways} px too wide");
+    }
+}
