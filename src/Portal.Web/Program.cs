@@ -54,7 +54,7 @@ try
     {
         app.UsePortalFiles();
         app.UseRequestLocalization();
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseBufferedIdempotentBodies();
         app.UseAuthentication();
         app.UseCurrentActor();

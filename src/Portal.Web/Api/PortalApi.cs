@@ -29,6 +29,7 @@ public static class PortalApi
         api.MapAdminPricing();
         api.MapAdminCustomers();
         api.MapAdminOversight();
+        app.MapFallback("/api/{**rest}", (HttpContext http) => new NotFound("这个接口地址").ToProblem(http));
         app.MapOpenApi("/openapi/{documentName}.json");
     }
 

@@ -26,7 +26,9 @@ public class Numbering_documents(PortalDatabase database) : IClassFixture<Portal
 
         refused.ShouldBe(0);
         var numbers = await till.Read(db => db.Invoices.Select(i => i.Number).ToListAsync());
-        numbers.Select(n => int.Parse(n.Split('-')[2])).Order().ShouldBe(Enumerable.Range(1, 288));
+        // Other tests of the class issue a few into the same series.
+        numbers.Count.ShouldBeGreaterThanOrEqualTo(288);
+        numbers.Select(n => int.Parse(n.Split('-')[2])).Order().ShouldBe(Enumerable.Range(1, numbers.Count));
         numbers.ShouldAllBe(n => n.StartsWith("INV-2") && n.Length == "INV-2026-000001".Length);
     }
 

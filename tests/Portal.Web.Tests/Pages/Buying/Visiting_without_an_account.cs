@@ -12,8 +12,14 @@ public sealed class Visiting_without_an_account(PortalDatabase database) : IClas
         await using var portal = Portal();
         using var client = portal.CreateClient();
         (await client.GetStringAsync("/")).ShouldContain("data-area=\"customer\"");
-        using var again = await client.GetAsync("/");
-        again.Headers.Age.ShouldNotBeNull();
+        // The first signal of the change feed may drop what was kept before it.
+        var kept = false;
+        for (var visit = 0; visit < 50 && !kept; visit++)
+        {
+            using var again = await client.GetAsync("/");
+            kept = again.Headers.Age is not null;
+        }
+        kept.ShouldBeTrue();
         using var english = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "Accept-Language", "en" } } };
         using var other = await client.SendAsync(english);
         WebUtility.HtmlDecode(await other.Content.ReadAsStringAsync()).ShouldContain("Choose a cloud server");
