@@ -8,6 +8,6 @@ public sealed record UpstreamAccountView(
     int TimeoutSeconds, int MaxConcurrency, int RequestsPerMinute, DateTimeOffset? LastSuccessAt, DateTimeOffset? LastFailureAt, string? LastFailure, DateTimeOffset? CatalogSyncedAt, IReadOnlyList<string> SyncWarnings);
 
 /// <param name="Reason">Staff sentence: which account, what happened, what to do.</param>
-public sealed record UpstreamFailed(string Account, string Reason) : Error("upstream_failed", ErrorKind.Upstream, "上游账户「{0}」：{1}", Account, Reason);
+public sealed record UpstreamFailed(string Account, string Reason) : Error("upstream_failed", ErrorKind.Upstream, "上游账户{1}", Account, Reason);
 
 public sealed record UpstreamTestReport(string Message, TimeSpan Took);

@@ -13,6 +13,28 @@ public sealed record StaffLook(string State, string Glyph, string Words);
 /// <summary>How staff see the states of the business.</summary>
 public static class StaffLooks
 {
+    /// <summary>What a kind of ledger account is called, as a translation key.</summary>
+    public static string AccountKind(string kind) => kind switch
+    {
+        nameof(Portal.Domain.Billing.AccountKind.Wallet) => "客户钱包",
+        nameof(Portal.Domain.Billing.AccountKind.Held) => "客户冻结款",
+        nameof(Portal.Domain.Billing.AccountKind.Revenue) => "收入",
+        nameof(Portal.Domain.Billing.AccountKind.TaxPayable) => "应交税金",
+        nameof(Portal.Domain.Billing.AccountKind.Adjustments) => "充值与调整",
+        _ => kind,
+    };
+
+    /// <summary>What a journal entry is, as a translation key.</summary>
+    public static string EntryName(string what) => what switch
+    {
+        "payment" => "支付账单",
+        "refund" => "退回余额",
+        "earning" => "交付入账",
+        "top-up" => "充值",
+        "adjustment" => "调整",
+        _ => what,
+    };
+
     private static readonly Dictionary<Enum, StaffLook> All = new()
     {
         [OrderStatus.AwaitingPayment] = new("soon", "clock", "待支付"),
