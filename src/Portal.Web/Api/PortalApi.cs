@@ -15,7 +15,11 @@ public static class PortalApi
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddSingleton<ErrorText>();
         services.AddSingleton<ConsoleTickets>();
-        services.AddOpenApi("v1", openApi => openApi.AddSchemaTransformer(DescribeValues));
+        services.AddOpenApi("v1", openApi =>
+        {
+            openApi.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+            openApi.AddSchemaTransformer(DescribeValues);
+        });
     }
 
     public static void MapPortalApi(this WebApplication app)
