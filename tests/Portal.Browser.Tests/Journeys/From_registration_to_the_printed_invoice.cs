@@ -40,6 +40,16 @@ public sealed class From_registration_to_the_printed_invoice(RunningPortal porta
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载 PDF" }).ClickAsync());
         download.SuggestedFilename.ShouldStartWith("INV-");
         (await portal.Sandbox.Creates()).ShouldBe(1);
+        await The_console_opens(page);
+    }
+
+    private async Task The_console_opens(IPage page)
+    {
+        await page.GotoAsync("/services");
+        await page.Locator("a.row-name").First.ClickAsync();
+        var console = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "打开控制台" }).ClickAsync());
+        await console.WaitForURLAsync(url => url.StartsWith(portal.Simulator.BaseAddress.ToString(), StringComparison.Ordinal));
+        (await page.ContentAsync()).ShouldNotContain(portal.Simulator.BaseAddress.Authority);
     }
 
     private async Task Top_up(string email, decimal amount)

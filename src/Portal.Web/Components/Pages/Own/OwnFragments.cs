@@ -27,7 +27,9 @@ public static class OwnFragments
         services.MapPost("/console", async (HttpContext http, IMediator mediator, ConsoleTickets tickets, Guid id, [FromForm] string? ignored) =>
         {
             var opened = await mediator.Send(new OpenConsole(new(id)), CancellationToken.None);
-            return Results.LocalRedirect(opened.Error is { } error ? $"/services/{id}/refused?code={error.Code}" : $"/console/{Uri.EscapeDataString(tickets.Seal(opened.Value))}");
+            if (opened.Error is { } error) return Results.LocalRedirect($"/services/{id}/refused?code={error.Code}");
+            http.Response.Headers.CacheControl = "no-store";
+            return (IResult)new RazorComponentResult<OpeningConsolePage>(new { Link = $"/console/{Uri.EscapeDataString(tickets.Seal(opened.Value))}" });
         });
     }
 }
