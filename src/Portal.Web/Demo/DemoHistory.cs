@@ -25,7 +25,8 @@ public sealed class DemoHistory(DemoSender sender, IOptions<DemoOptions> options
         await using var faults = new DemoFaults(options.Value.SimulatorUrl);
         await faults.Arm(cancellationToken);
         var placed = 0;
-        for (var i = 0; i < Orders; i++)
+        // Some are refused before anything is placed (no real name yet): go on until there are enough.
+        for (var i = 0; placed < Orders && i < 2 * Orders; i++)
             if (await PlaceOne(customers[i % customers.Count], i, cancellationToken) is not null) placed++;
         await report.WriteLineAsync($"{placed} orders placed; waiting for the worker to fulfil them");
         await Settle(TimeSpan.FromMinutes(4), cancellationToken);
