@@ -5,7 +5,7 @@ namespace Portal.Browser.Tests.Pages;
 
 public sealed class Every_page(RunningPortal portal, Chromium chromium) : IClassFixture<RunningPortal>, IClassFixture<Chromium>
 {
-    private static readonly string[] Guest = ["/", "/sign-in", "/register", "/forgot-password", "/reset-password", "/no-permission", "/nowhere"];
+    private static readonly string[] Guest = ["/", "/sign-in", "/register", "/forgot-password", "/reset-password", "/no-permission", "/nowhere", "/error", "/demo/mailbox"];
     private static readonly string[] Customer = ["/", "/services", "/orders", "/invoices", "/wallet", "/real-name", "/api-keys"];
     private static readonly string[] Staff =
     [
@@ -21,6 +21,7 @@ public sealed class Every_page(RunningPortal portal, Chromium chromium) : IClass
     public async Task Has_no_accessibility_fault_and_does_not_scroll_sideways(ColorScheme theme, int width)
     {
         var (buyer, order) = await Something_sold();
+        var staffOnly = await Something_for_staff(buyer);
         var faults = new List<string>();
 
         var guest = await chromium.Visit(portal.BaseAddress, theme, width);
@@ -30,12 +31,19 @@ public sealed class Every_page(RunningPortal portal, Chromium chromium) : IClass
         var customer = await chromium.Visit(portal.BaseAddress, theme, width);
         await customer.SignIn(buyer.Email);
         foreach (var path in Customer) await Look(customer, path, faults);
-        foreach (var path in new[] { $"/orders/{order["id"]}", $"/services/{order["items"]![0]!["serviceId"]}", $"/services/{order["items"]![0]!["serviceId"]}/renew", $"/invoices/{order["invoiceId"]}" }) await Look(customer, path, faults);
+        foreach (var path in new[] { $"/orders/{order["id"]}", $"/services/{order["items"]![0]!["serviceId"]}", $"/services/{order["items"]![0]!["serviceId"]}/renew", $"/services/{order["items"]![0]!["serviceId"]}/refused", $"/invoices/{order["invoiceId"]}" }) await Look(customer, path, faults);
+        await customer.GotoAsync($"/buy/{order["items"]![0]!["offeringId"]}");
+        await customer.Locator("button:visible", new() { HasText = "去结算" }).First.ClickAsync();
+        await customer.WaitForURLAsync(url => url.Contains("/checkout", StringComparison.Ordinal));
+        await Judge(customer, "/checkout", faults);
 
         var staff = await chromium.Visit(portal.BaseAddress, theme, width);
         await staff.SignIn("owner@test.example");
         foreach (var path in Staff) await Look(staff, path, faults);
-        foreach (var path in new[] { $"/staff/orders/{order["id"]}", $"/staff/customers/{buyer.Id}", $"/staff/services/{order["items"]![0]!["serviceId"]}" }) await Look(staff, path, faults);
+        foreach (var path in new[] { $"/staff/orders/{order["id"]}", $"/staff/customers/{buyer.Id}", $"/staff/services/{order["items"]![0]!["serviceId"]}", $"/staff/invoices/{order["invoiceId"]}" }.Concat(staffOnly)) await Look(staff, path, faults);
+        await staff.GotoAsync("/staff/tasks");
+        var task = await staff.Locator("a[href^='/staff/tasks/']").First.GetAttributeAsync("href");
+        await Look(staff, task!, faults);
 
         faults.ShouldBeEmpty();
     }
@@ -48,10 +56,32 @@ public sealed class Every_page(RunningPortal portal, Chromium chromium) : IClass
         return (buyer, await buyer.OrderOnce(await buyer.Buy(await shop.Offering(Shop.FreeZoneLine)), "fulfilled"));
     }
 
+    /// <summary>An upstream account, a price rule and a case with two candidates, by their pages.</summary>
+    private async Task<IReadOnlyList<string>> Something_for_staff(Buyer buyer)
+    {
+        var shop = new Shop(portal);
+        using var owner = portal.Owner;
+        var rules = (await owner.Get("admin/pricing/rules"))["items"]!.AsArray();
+        var rule = rules.FirstOrDefault() ?? await owner.Post("admin/pricing/rules", new { scope = new { }, kind = "percent", value = "15" });
+        var cases = (await owner.Get("admin/review-queue"))["items"]!.AsArray();
+        if (cases.Count == 0)
+        {
+            await portal.Sandbox.Fault("create_new", "duplicate-candidate");
+            await buyer.ItemOnce(await buyer.Buy(await shop.Offering(Shop.FreeZoneLine), moreBandwidth: 1), "needs-review");
+            cases = (await owner.Get("admin/review-queue"))["items"]!.AsArray();
+        }
+        return [$"/staff/upstreams/{await shop.Connect()}", $"/staff/pricing/rules/{rule["id"]}", $"/staff/cases/{cases[0]!["id"]}", $"/staff/orders/{cases[0]!["orderId"]}"];
+    }
+
     private static async Task Look(IPage page, string path, List<string> faults)
     {
         var reply = await page.GotoAsync(path);
         if (reply!.Status >= 500) faults.Add($"{path}: {reply.Status}");
+        await Judge(page, path, faults);
+    }
+
+    private static async Task Judge(IPage page, string path, List<string> faults)
+    {
         faults.AddRange((await Axe.Violations(page)).Select(v => $"{path}: {v}"));
         var sideways = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
         if (sideways > 0) faults.Add($"{path}: {sideways} px too wide");
