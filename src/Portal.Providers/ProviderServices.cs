@@ -2,8 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Domain.Upstreams;
+using Portal.Providers.CapitalOnline;
 using Portal.Providers.Http;
-using Portal.Providers.Zkeys;
+using Portal.Providers.Scp;
+using Portal.Providers.StarVCenter;
+using Portal.Providers.Zkeys.BareMetal;
 using Portal.Providers.Zkeys.Server;
 
 namespace Portal.Providers;
@@ -19,14 +22,8 @@ public static class ProviderServices
         services.AddSingleton<UpstreamHttp>();
         services.AddSingleton<AccountChannels>();
         services.AddSingleton<HealthReports>();
-        services.AddSingleton<ZkeysClient>();
+        services.AddSingleton<DialectClient>();
         services.AddSingleton<IUpstreamPorts, UpstreamPorts>();
-        return services
-            .AddSingleton<IUpstreamPort, ZkeysServerConnection>()
-            .AddSingleton<IUpstreamPort, ZkeysServerCatalog>()
-            .AddSingleton<IUpstreamPort, ZkeysServerProvisioner>()
-            .AddSingleton<IUpstreamPort, ZkeysServerPower>()
-            .AddSingleton<IUpstreamPort, ZkeysServerConsole>()
-            .AddSingleton<IUpstreamPort, ZkeysServerCredentials>();
+        return services.AddZkeysServer().AddZkeysBareMetal().AddStarVCenter().AddCapitalOnline().AddScp();
     }
 }

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Logging.Console;
+using Portal.Simulator.CapitalOnline;
 using Portal.Simulator.Clock;
 using Portal.Simulator.Control;
 using Portal.Simulator.Faults;
 using Portal.Simulator.Journal;
+using Portal.Simulator.Scp;
+using Portal.Simulator.StarVCenter;
 using Portal.Simulator.Storage;
 using Portal.Simulator.Zkeys;
 
@@ -11,6 +14,8 @@ namespace Portal.Simulator;
 /// <summary>A running sandbox on real HTTP. Disposing it closes its connections and its state file.</summary>
 public sealed class SimulatorHost : IAsyncDisposable
 {
+    private static readonly ISimulatedDialect[] Dialects = [new ZkeysSandbox(), new StarVCenterSandbox(), new CapitalOnlineSandbox(), new ScpSandbox()];
+
     private readonly WebApplication _app;
 
     private SimulatorHost(WebApplication app)
@@ -19,7 +24,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         BaseAddress = new Uri(app.Urls.First());
     }
 
-    /// <summary>Where it listens, with a trailing slash; the upstream's address is <c>api</c> below it.</summary>
+    /// <summary>Where it listens, with a trailing slash; each dialect has a path of its own below it (README).</summary>
     public Uri BaseAddress { get; }
 
     /// <summary>Starts listening; returns when requests are answered.</summary>
@@ -42,7 +47,7 @@ public sealed class SimulatorHost : IAsyncDisposable
             throw;
         }
         var host = new SimulatorHost(app);
-        app.Services.GetRequiredService<ZkeysState>().ConsoleBase = host.BaseAddress;
+        foreach (var dialect in Dialects) dialect.Listening(app.Services, host.BaseAddress);
         return host;
     }
 
@@ -72,18 +77,14 @@ public sealed class SimulatorHost : IAsyncDisposable
             .AddSingleton(_ => new StateFile(options.StateFile))
             .AddSingleton<RequestJournal>()
             .AddSingleton<FaultPlan>()
-            .AddSingleton<FaultyExchange>()
-            .AddSingleton<ZkeysState>()
-            .AddSingleton<ZkeysDialect>()
-            .AddSingleton<ZkeysEndpoint>();
+            .AddSingleton<FaultyExchange>();
+        foreach (var dialect in Dialects) dialect.AddServices(builder.Services);
         return builder.Build();
     }
 
     private static void Map(WebApplication app)
     {
-        var zkeys = app.Services.GetRequiredService<ZkeysEndpoint>();
-        app.MapPost("/api", (RequestDelegate)zkeys.Handle);
-        app.MapPost("/zkeys/server/api", (RequestDelegate)zkeys.Handle);
+        foreach (var dialect in Dialects) dialect.Map(app);
         ControlEndpoints.Map(app);
         OverviewPage.Map(app);
     }

@@ -1,3 +1,7 @@
+using Portal.Simulator.CapitalOnline;
+using Portal.Simulator.Scp;
+using Portal.Simulator.StarVCenter;
+
 namespace Portal.Simulator;
 
 /// <summary>How one sandbox process behaves. Every value has a default that suits a demonstration.</summary>
@@ -29,6 +33,12 @@ public sealed record SimulatorOptions
 
     /// <summary>Rows kept in the journal; the oldest are dropped.</summary>
     public int JournalCapacity { get; init; } = 20_000;
+
+    public StarVCenterOptions StarVCenter { get; init; } = new();
+
+    public CapitalOnlineOptions CapitalOnline { get; init; } = new();
+
+    public ScpOptions Scp { get; init; } = new();
 
     /// <summary>Whether one line per request goes to the console.</summary>
     public bool LogToConsole { get; init; }

@@ -40,7 +40,7 @@ internal sealed class PurchaseRecord(PortalDbContext db, IMediator mediator, Ite
             await Doubt(context, work, wrong, cancellationToken);
             return;
         }
-        work.Attempt!.Confirm(accepted.Reference.Value);
+        work.Attempt!.Confirm(accepted.Reference!.Value);
         await progress.Accepted(work.Task, accepted.Reference, adopted: false, cancellationToken);
         work.Task.Again("building", work.Now + context.Policy.PollAfter(0));
         await db.WakeNext(work.Attempt, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class PurchaseRecord(PortalDbContext db, IMediator mediator, Ite
 
     private async Task<string?> WhatIsWrongWith(PurchaseAttempt attempt, PurchaseOutcome.Accepted accepted, CancellationToken cancellationToken)
     {
-        var reference = accepted.Reference.Value;
+        var reference = accepted.Reference?.Value;
         if (string.IsNullOrWhiteSpace(reference)) return "accepted without a server id";
         if (accepted.Server is { } server && server.Reference.Value != reference) return "accepted with two different server ids";
         if (accepted.Server is { Fingerprint: var seen } && !attempt.Fingerprint!.HasSizeOf(seen)) return "accepted with a server of another size";

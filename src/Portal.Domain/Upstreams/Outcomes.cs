@@ -23,8 +23,9 @@ public abstract record WriteOutcome
 {
     private WriteOutcome() { }
 
-    /// <summary>Taken on; for asynchronous upstreams the effect is confirmed by observing.</summary>
-    public sealed record Accepted(Evidence? Evidence = null) : WriteOutcome;
+    /// <summary>Taken on; for asynchronous upstreams the effect is confirmed by its task and by observing.</summary>
+    /// <param name="Task">For <see cref="ITaskSource"/>; null: only observing tells.</param>
+    public sealed record Accepted(Evidence? Evidence = null, string? Task = null) : WriteOutcome;
 
     /// <summary>Definitely refused: nothing happened upstream.</summary>
     public sealed record Rejected(string Code, string Message, Evidence? Evidence = null) : WriteOutcome;
@@ -42,7 +43,9 @@ public abstract record PurchaseOutcome
 {
     private PurchaseOutcome() { }
 
-    public sealed record Accepted(UpstreamReference Reference, ServerObservation? Server, Evidence? Evidence = null) : PurchaseOutcome;
+    /// <param name="Reference">Null: only the task will tell; then there is one.</param>
+    /// <param name="Task">For <see cref="ITaskSource"/>; null: the server itself is read until it is ready.</param>
+    public sealed record Accepted(UpstreamReference? Reference, ServerObservation? Server, Evidence? Evidence = null, string? Task = null) : PurchaseOutcome;
 
     public sealed record Rejected(string Code, string Message, Evidence? Evidence = null) : PurchaseOutcome;
 

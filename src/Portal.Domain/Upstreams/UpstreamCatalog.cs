@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Portal.Domain.Upstreams;
 
 /// <summary>What one account can sell, in our words.</summary>
@@ -29,6 +32,10 @@ public static class OfferingKinds
     public const string CloudServer = "cloud-server";
     public const string BareMetal = "bare-metal";
     public const string CloudDesktop = "cloud-desktop";
+    public const string CloudDisk = "cloud-disk";
+    public const string ElasticIp = "elastic-ip";
+
+    public static IReadOnlyList<string> All { get; } = [CloudServer, BareMetal, CloudDesktop, CloudDisk, ElasticIp];
 }
 
 /// <summary>What may be configured: whole numbers, inclusive limits; a size is valid when (size − min) divides by step (zkeys.md 13.2).</summary>
@@ -40,10 +47,43 @@ public sealed record ServerConstraints(
     IReadOnlyList<int> DefenseChoices,
     IReadOnlyList<int> Months,
     int MaxQuantity,
-    PasswordRule Password);
+    PasswordRule Password)
+{
+    /// <summary>Null: the image or the product fixes it.</summary>
+    public AmountRange? SystemDiskGb { get; init; }
 
-/// <summary>A sellable CPU and memory pair; the pair is its key, names repeat and lie (zkeys.md 6.2).</summary>
-public sealed record ServerFlavor(string Name, int Cpu, decimal MemoryGb, bool IsRecommended);
+    /// <summary>Bare metal: sizes of a system partition that may be asked for; null: none.</summary>
+    public AmountRange? SystemPartitionMb { get; init; }
+
+    /// <summary>What else is to be chosen, e.g. the class of the disks or the network.</summary>
+    public IReadOnlyList<ConfigurationChoice> Choices { get; init; } = [];
+
+    /// <summary>False for what runs no system: disks, public addresses.</summary>
+    public bool NeedsImage { get; init; } = true;
+
+    /// <summary>False where the upstream takes no login password.</summary>
+    public bool NeedsPassword { get; init; } = true;
+}
+
+/// <param name="Name">Neutral and in kebab case, e.g. disk-class, network; customers send it.</param>
+/// <param name="Label">Chinese, translation key.</param>
+/// <param name="Values">The first is the default. A value may not tell which upstream it is.</param>
+public sealed record ConfigurationChoice(string Name, string Label, bool IsRequired, IReadOnlyList<ChoiceValue> Values);
+
+public sealed record ChoiceValue(string Value, string Label);
+
+/// <summary>A sellable CPU and memory pair; the pair is its key, names repeat and lie (zkeys.md 6.2), unless it has a reference of its own.</summary>
+public sealed record ServerFlavor(string Name, int Cpu, decimal MemoryGb, bool IsRecommended)
+{
+    /// <summary>The upstream's own name of the flavor or product; null: the pair tells it.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What customers choose a flavor with a reference by; says nothing of the upstream.</summary>
+    public string? Id => Reference is { } reference ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reference)))[..12] : null;
+
+    /// <summary>What CPU and memory do not tell: processor, disks, graphics card, included bandwidth and addresses. Chinese; null: nothing.</summary>
+    public string? Summary { get; init; }
+}
 
 public sealed record AmountRange(int Min, int Max, int Step = 1)
 {
@@ -87,7 +127,35 @@ public sealed record OfferingFlags(
     int RetentionDays,
     int? LifetimeYears,
     bool HasSharedAddress,
-    IReadOnlyList<string> Functions);
+    IReadOnlyList<string> Functions)
+{
+    /// <summary>The upstream knows no end: the portal keeps the term, and a renewal is a matter of our books alone.</summary>
+    public bool TermKeptByPortal { get; init; }
+
+    /// <summary>What may be done with it besides power, password, console and renewal; names of <see cref="OfferingFeatures"/>.</summary>
+    public IReadOnlyList<string> Features { get; init; } = [];
+}
+
+/// <summary>What a service of an offering may have; each stands for a port of its adapter.</summary>
+public static class OfferingFeatures
+{
+    public const string Reinstall = "reinstall";
+    public const string Resize = "resize";
+    public const string Snapshots = "snapshots";
+    public const string Backups = "backups";
+    public const string Disks = "disks";
+    public const string Metrics = "metrics";
+    public const string Ports = "ports";
+    public const string Firewall = "firewall";
+
+    /// <summary>A disk or an address that is tied to a server.</summary>
+    public const string Attach = "attach";
+
+    /// <summary>Power actions, where they are not all there: absent means all five.</summary>
+    public const string NoPower = "no-power";
+    public const string NoForceRestart = "no-force-restart";
+    public const string NoPassword = "no-password";
+}
 
 /// <summary>How free bandwidth is taken off the tiers (zkeys.md 13.1): setting GiftMode.</summary>
 public enum GiftMode { LowestBands, QuantityFirst }
@@ -107,7 +175,41 @@ public sealed record ServerCostModel(
     int BillingDaysPerMonth,
     decimal? SnapshotPerGbDay,
     decimal? SnapshotPerGbMonth,
-    IReadOnlyList<int> SnapshotDays);
+    IReadOnlyList<int> SnapshotDays)
+{
+    /// <summary>Where the price comes from.</summary>
+    public PriceBasis Basis { get; init; }
+
+    /// <summary>Yuan per GB and month of a system disk that is chosen; null: it is in the flavor's price.</summary>
+    public decimal? SystemDiskPerGb { get; init; }
+
+    /// <summary>Yuan per GB and month by the value of the choice "disk-class"; null: <see cref="DiskPerGb"/> for all.</summary>
+    public IReadOnlyDictionary<string, decimal>? DiskPerGbByClass { get; init; }
+
+    /// <summary>Bare metal: factors for one, two and three full years; empty: no discount (zkeys.md 13.7).</summary>
+    public IReadOnlyList<decimal?> YearDiscounts { get; init; } = [];
+
+    /// <summary>Bare metal: how a renewal is priced (zkeys.md 13.7).</summary>
+    public BareMetalTerms? BareMetal { get; init; }
+}
+
+/// <summary>Listed: by this cost model. RateCard: by the account's rate card, because the upstream has no prices. Live: by asking the upstream, and this model only for display.</summary>
+public enum PriceBasis { Listed, RateCard, Live }
+
+/// <summary>What a bare-metal line charges for increases (zkeys.md 13.7); nulls are unpriceable.</summary>
+/// <param name="LeastRatio">Mbit/s per address that must not be undercut; 0: off.</param>
+/// <param name="IpChoices">Numbers of addresses that may be added at once.</param>
+public sealed record BareMetalTerms(
+    int FreeIps, decimal? PerMbps, decimal? PerIp, decimal? PerDefenseGbps, int DefenseStep, int MaxBandwidthMbps, int MaxIps, int MaxDefenseGbps, decimal LeastRatio, IReadOnlyList<int> IpChoices);
 
 /// <param name="Windows">Replaces Linux when the image is Windows; may be lower.</param>
-public sealed record FlavorCost(int Cpu, decimal MemoryGb, decimal? Linux, decimal? Windows);
+public sealed record FlavorCost(int Cpu, decimal MemoryGb, decimal? Linux, decimal? Windows)
+{
+    /// <summary>As the flavor's.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Bare metal: addresses and bandwidth inside the price.</summary>
+    public int IncludedIps { get; init; }
+
+    public int IncludedBandwidthMbps { get; init; }
+}

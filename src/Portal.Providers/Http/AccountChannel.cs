@@ -85,7 +85,7 @@ internal sealed class AccountChannel : IDisposable
         if (options.ReadTries == 1) return builder.Build();
         return builder.AddRetry(new RetryStrategyOptions<Exchange>
         {
-            ShouldHandle = failed => ValueTask.FromResult(failed.Outcome.Result is { IsUnwell: true } exchange && AskedWait(exchange) <= options.LongestRetryAfter),
+            ShouldHandle = failed => ValueTask.FromResult(failed.Outcome.Result is { IsUnwell: true } exchange and not Exchange.Answered { MayBeRetried: false } && AskedWait(exchange) <= options.LongestRetryAfter),
             MaxRetryAttempts = options.ReadTries - 1,
             Delay = options.ReadRetryDelay,
             BackoffType = DelayBackoffType.Exponential,

@@ -25,6 +25,9 @@ internal abstract record Exchange(TimeSpan Took)
     /// <param name="Json">Null when the body is no JSON, or only a part of one.</param>
     public sealed record Answered(int Status, string Body, JsonElement? Json, TimeSpan? RetryAfter, TimeSpan Took) : Exchange(Took)
     {
+        /// <summary>False: trying a read again would only make it worse.</summary>
+        public bool MayBeRetried { get; init; } = true;
+
         public bool IsSuccess => Status is >= 200 and < 300;
 
         public override bool IsUnwell => Status is >= 500 or 429 or 408 || (IsSuccess && Json is null);

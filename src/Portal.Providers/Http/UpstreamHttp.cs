@@ -3,33 +3,30 @@ using Microsoft.Extensions.Options;
 
 namespace Portal.Providers.Http;
 
-/// <summary>Posts a form exactly once per call. No redirects, no cookies, no proxy, no hidden retry.</summary>
+/// <summary>Sends a request exactly once per call.</summary>
 /// <remarks>
 /// A pooled connection may have been closed by the other side while a request goes out on it: at best that needs a retry, which a write must not have, at worst it
 /// leaves its outcome unknown for nothing. So every write opens a connection of its own.
 /// </remarks>
 internal sealed class UpstreamHttp(IOptions<ProviderOptions> options, TimeProvider clock) : IDisposable
 {
-    private readonly HttpMessageInvoker pooled = new(Handler(TimeSpan.FromMinutes(2)));
-    private readonly HttpMessageInvoker fresh = new(Handler(TimeSpan.Zero));
+    private readonly Connections connections = new();
 
-    /// <param name="address">Where to post.</param>
-    /// <param name="form">Already signed.</param>
+    /// <param name="wanted">Already signed.</param>
     /// <param name="timeout">From connecting to the last byte of the answer.</param>
     /// <param name="isWrite">Takes a connection of its own; and a caller's cancellation is told as an outcome instead of thrown, because money may have moved.</param>
     /// <param name="cancellationToken">Of the caller.</param>
-    public async Task<Exchange> PostOnce(
-        Uri address, IEnumerable<KeyValuePair<string, string>> form, TimeSpan timeout, bool isWrite, CancellationToken cancellationToken)
+    public async Task<Exchange> SendOnce(UpstreamRequest wanted, TimeSpan timeout, bool isWrite, CancellationToken cancellationToken)
     {
         var begun = clock.GetTimestamp();
-        using var content = await OnceContent.OfForm(form, cancellationToken);
+        using var content = wanted.Body is { } bytes ? new OnceContent(bytes, wanted.MediaType) : null;
         using var timer = new CancellationTokenSource(timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using var request = Message(wanted, content, isWrite);
         int? status = null;
         try
         {
-            using var request = Request(address, content, isWrite);
-            using var response = await (isWrite ? fresh : pooled).SendAsync(request, either.Token);
+            using var response = await connections.Send(request, wanted.Tls, isWrite, either.Token);
             status = (int)response.StatusCode;
             var body = await LimitedBody.Read(response.Content, options.Value.MaxReplyBytes, either.Token);
             return Answer(response, body, clock.GetElapsedTime(begun));
@@ -38,36 +35,23 @@ internal sealed class UpstreamHttp(IOptions<ProviderOptions> options, TimeProvid
         {
             if (!isWrite) cancellationToken.ThrowIfCancellationRequested();
             var (why, took) = (Reason(broken, timer, timeout), clock.GetElapsedTime(begun));
-            return content.HasStarted ? new Exchange.NoAnswer(why, status, took) : new Exchange.NeverSent(why, TriedToConnect: true, took);
+            // Without its body no upstream can act on a request; one without a body may have been acted on as soon as there was a connection.
+            var mayHaveLeft = content?.HasStarted ?? Connections.WasConnected(request);
+            return mayHaveLeft ? new Exchange.NoAnswer(why, status, took) : new Exchange.NeverSent(why, TriedToConnect: true, took);
         }
     }
 
-    public void Dispose()
-    {
-        pooled.Dispose();
-        fresh.Dispose();
-    }
+    public void Dispose() => connections.Dispose();
 
-    private static SocketsHttpHandler Handler(TimeSpan connectionLifetime) => new()
+    private static HttpRequestMessage Message(UpstreamRequest wanted, HttpContent? content, bool isWrite)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = null,
-        PooledConnectionLifetime = connectionLifetime,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-        MaxResponseDrainSize = 0,
-    };
-
-    private static HttpRequestMessage Request(Uri address, HttpContent content, bool isWrite)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, address)
+        var request = new HttpRequestMessage(wanted.Method, wanted.Address)
         {
             Content = content,
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
+        foreach (var (name, value) in wanted.Headers) request.Headers.TryAddWithoutValidation(name, value);
         if (isWrite) request.Headers.ConnectionClose = true;
         return request;
     }

@@ -10,6 +10,7 @@ namespace Portal.Simulator.Faults;
 /// <param name="Message">Text of a refusal.</param>
 /// <param name="Factor">Multiplier of a price change.</param>
 /// <param name="Commits">For the html kinds: whether the work was done behind the error page.</param>
+/// <param name="Dialect">Only this upstream's calls (the journal's word: zkeys, starvcenter, capitalonline, scp); null is any.</param>
 internal sealed record FaultOrder(
     [property: Required] string Action,
     FaultKind Kind,
@@ -18,4 +19,5 @@ internal sealed record FaultOrder(
     double Seconds = 0,
     string? Message = null,
     decimal Factor = 1.5m,
-    bool Commits = false);
+    bool Commits = false,
+    string? Dialect = null);

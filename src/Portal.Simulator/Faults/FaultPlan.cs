@@ -22,11 +22,11 @@ internal sealed class FaultPlan
     }
 
     /// <summary>Counts this call for every armed fault, and returns the first that is due.</summary>
-    public FaultOrder? Next(string action)
+    public FaultOrder? Next(string dialect, string action)
     {
         lock (_gate)
         {
-            var due = _armed.Where(armed => armed.Concerns(action)).ToList().FindAll(armed => armed.CountCall());
+            var due = _armed.Where(armed => armed.Concerns(dialect, action)).ToList().FindAll(armed => armed.CountCall());
             if (due is not [var first, ..]) return null;
             first.TimesApplied++;
             return first.Order;
@@ -41,7 +41,7 @@ internal sealed class FaultPlan
 
         public int TimesApplied { get; set; }
 
-        public bool Concerns(string action) => order.Action == "*" || order.Action == action;
+        public bool Concerns(string dialect, string action) => (order.Dialect is null || order.Dialect == dialect) && (order.Action == "*" || order.Action == action);
 
         public bool CountCall() => ++CallsSeen == order.OnCall || order.Every;
     }

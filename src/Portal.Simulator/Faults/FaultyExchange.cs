@@ -7,7 +7,6 @@ namespace Portal.Simulator.Faults;
 /// <remarks>Kinds that change the answer's content belong to the dialect; here are those that any HTTP upstream shows.</remarks>
 internal sealed class FaultyExchange(TimeProvider real, IHostApplicationLifetime lifetime)
 {
-    private const string Json = "application/json; charset=utf-8";
     private const int Drops = 20;
     private const int HugeBlanks = 50_000_000;
     private const int BlanksAtOnce = 1_000_000;
@@ -28,36 +27,36 @@ internal sealed class FaultyExchange(TimeProvider real, IHostApplicationLifetime
                 http.Abort();
                 return;
             case FaultKind.Refuse:
-                await Send(http, Done(row, refuse(fault.Message ?? "操作失败")).Body);
+                await Send(http, Done(row, refuse(fault.Message ?? "操作失败")));
                 return;
             case FaultKind.Html502 or FaultKind.Html200 or FaultKind.TooManyRequests:
                 await SendPage(http, fault, row, work);
                 return;
             case FaultKind.HangThenCommit:
                 await Wait(fault.Seconds);
-                await Send(http, Done(row, work()).Body);
+                await Send(http, Done(row, work()));
                 return;
             case FaultKind.CommitThenDrop or FaultKind.DuplicateCandidate:
                 Done(row, work());
                 http.Abort();
                 return;
             case FaultKind.Truncate:
-                var whole = Done(row, work()).Body;
-                await Send(http, whole[..(whole.Length / 2)]);
+                var whole = Done(row, work());
+                await Send(http, whole with { Body = whole.Body[..(whole.Body.Length / 2)] });
                 return;
             case FaultKind.Delay:
                 var late = Done(row, work());
                 await Wait(fault.Seconds);
-                await Send(http, late.Body);
+                await Send(http, late);
                 return;
             case FaultKind.SlowDrip:
-                await Drip(http, Done(row, work()).Body, fault.Seconds);
+                await Drip(http, Done(row, work()), fault.Seconds);
                 return;
             case FaultKind.HugeBody:
-                await Send(http, Done(row, work()).Body, blanksBefore: HugeBlanks);
+                await Send(http, Done(row, work()), blanksBefore: HugeBlanks);
                 return;
             default:
-                await Send(http, Done(row, work()).Body);
+                await Send(http, Done(row, work()));
                 return;
         }
     }
@@ -83,19 +82,26 @@ internal sealed class FaultyExchange(TimeProvider real, IHostApplicationLifetime
     // Not the request's token: the point of these faults is that the upstream goes on after its caller has given up.
     private Task Wait(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), real, lifetime.ApplicationStopping);
 
-    private static async Task Send(HttpContext http, string body, int blanksBefore = 0)
+    private static async Task Send(HttpContext http, SimulatedReply reply, int blanksBefore = 0)
     {
-        http.Response.ContentType = Json;
+        Head(http, reply);
+        if (reply.Body.Length == 0) return;
         var blanks = new string(' ', Math.Min(blanksBefore, BlanksAtOnce));
         for (var sent = 0; sent < blanksBefore && !http.RequestAborted.IsCancellationRequested; sent += blanks.Length)
             await http.Response.WriteAsync(blanks, CancellationToken.None);
-        await http.Response.WriteAsync(body, CancellationToken.None);
+        await http.Response.WriteAsync(reply.Body, CancellationToken.None);
     }
 
-    private async Task Drip(HttpContext http, string body, double seconds)
+    private static void Head(HttpContext http, SimulatedReply reply)
     {
-        http.Response.ContentType = Json;
-        foreach (var piece in body.Chunk((body.Length / Drops) + 1))
+        http.Response.StatusCode = reply.Status;
+        if (reply.Body.Length > 0) http.Response.ContentType = reply.ContentType;
+    }
+
+    private async Task Drip(HttpContext http, SimulatedReply reply, double seconds)
+    {
+        Head(http, reply);
+        foreach (var piece in reply.Body.Chunk((reply.Body.Length / Drops) + 1))
         {
             await http.Response.WriteAsync(new string(piece), CancellationToken.None);
             await Wait(seconds / Drops);

@@ -13,7 +13,7 @@ internal sealed partial class ZkeysEndpoint(
     public async Task Handle(HttpContext http)
     {
         var request = await ZkeysRequest.Read(http.Request, http.RequestAborted);
-        var fault = faults.Next(request.Action);
+        var fault = faults.Next(Name, request.Action);
         var row = journal.Open(Name, request.Action, request.Masked(), fault?.Kind);
         await exchange.Run(http, fault, row, () => dialect.Execute(request, fault), dialect.Refuse);
         Answered(log, row.Sequence, row.Action, row.Outcome, row.Fault);

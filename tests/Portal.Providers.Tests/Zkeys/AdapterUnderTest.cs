@@ -54,8 +54,8 @@ internal sealed class AdapterUnderTest : IDisposable
 
     public void Dispose() => services.Dispose();
 
-    private T Port<T>()
-        where T : class, IUpstreamPort => services.GetRequiredService<IUpstreamPorts>().Find<T>(UpstreamKinds.ZkeysServer).ShouldNotBeNull();
+    public T Port<T>(string kind = UpstreamKinds.ZkeysServer)
+        where T : class, IUpstreamPort => services.GetRequiredService<IUpstreamPorts>().Find<T>(kind).ShouldNotBeNull();
 }
 
 internal sealed class KeptHealth : IUpstreamHealth

@@ -16,7 +16,7 @@ public class Buying_from_the_sandbox
         var account = Account(sandbox);
 
         var bought = (await adapter.Servers.Create(account, Orders.Order(), Token)).ShouldBeOfType<PurchaseOutcome.Accepted>();
-        var server = bought.Reference;
+        var server = bought.Reference.ShouldNotBeNull();
         bought.Server!.Fingerprint.ShouldBe(Orders.Plain);
         (await Seen(adapter, account, server)).Lifecycle.ShouldBe(ServerLifecycle.Provisioning);
 

@@ -71,7 +71,7 @@ public class Reading_ugly_replies
         var bought = (await adapter.Servers.Create(AdapterUnderTest.Account(upstream.Address), Orders.Order(), TestContext.Current.CancellationToken))
             .ShouldBeOfType<PurchaseOutcome.Accepted>();
 
-        bought.Reference.Value.ShouldBe("1708214641590230");
+        bought.Reference!.Value.ShouldBe("1708214641590230");
         bought.Server!.IpAddresses.ShouldBe(["192.23.18.15"]);
         bought.Server.BoughtAt.ShouldBe(new DateTimeOffset(2021, 8, 16, 2, 20, 29, TimeSpan.Zero));
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Portal.Domain.Upstreams;
+using Portal.Providers.Http;
+using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
 namespace Portal.Providers.Zkeys.Server;
@@ -7,7 +9,7 @@ namespace Portal.Providers.Zkeys.Server;
 /// <summary>Reads what create_new says it made. Anything but exactly the server that was ordered leaves the outcome unknown.</summary>
 internal static class CreateReply
 {
-    public static PurchaseOutcome Read(ZkeysAnswer.Success success, CreateServer order)
+    public static PurchaseOutcome Read(UpstreamAnswer.Success success, CreateServer order)
     {
         if (success.Data?.Items("servers") is not [var made] || made.Text("guid") is not { } guid)
             return new PurchaseOutcome.Unknown("上游表示成功，但没有给出恰好一台服务器的编号。", success.Evidence);
@@ -25,7 +27,7 @@ internal static class CreateReply
     private static bool Agrees(JsonElement made, string name, decimal ordered) => made.Text(name) is null || made.Number(name) == ordered;
 
     // The reply has no status: the server is being provisioned until a read says otherwise.
-    private static ServerObservation Observation(string guid, JsonElement made, CreateServer order, ZkeysAnswer.Success success) => new(
+    private static ServerObservation Observation(string guid, JsonElement made, CreateServer order, UpstreamAnswer.Success success) => new(
         new UpstreamReference(guid),
         ServerLifecycle.Provisioning,
         ServerPower.Unknown,

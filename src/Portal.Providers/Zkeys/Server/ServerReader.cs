@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portal.Domain.Upstreams;
+using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
 namespace Portal.Providers.Zkeys.Server;
@@ -8,7 +9,7 @@ namespace Portal.Providers.Zkeys.Server;
 internal static class ServerReader
 {
     private static readonly string[] Identifying = ["cpu", "memory", "bandwidth", "defense"];
-    private static readonly Redaction Plain = new([], "", hideAddresses: false);
+    private static readonly Redaction Plain = new([], hideAddresses: false);
 
     /// <returns>Null when the record has no guid, or states a number that identifies the purchase in a way that cannot be read: it could be any server.</returns>
     public static ServerObservation? Read(JsonElement record)

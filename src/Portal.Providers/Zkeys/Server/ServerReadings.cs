@@ -1,4 +1,5 @@
 using Portal.Domain.Upstreams;
+using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
 namespace Portal.Providers.Zkeys.Server;

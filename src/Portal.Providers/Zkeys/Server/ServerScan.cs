@@ -1,4 +1,6 @@
 using Portal.Domain.Upstreams;
+using Portal.Providers.Http;
+using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
 namespace Portal.Providers.Zkeys.Server;
@@ -15,7 +17,7 @@ internal sealed class ServerScan(ZkeysClient client)
         {
             var answer = await client.Read(account, ServerCalls.Servers(page), cancellationToken);
             if (answer.Failure<IReadOnlyList<ServerObservation>>(account) is { } failed) return failed;
-            var success = (ZkeysAnswer.Success)answer;
+            var success = (UpstreamAnswer.Success)answer;
             if (Records(success) is not { } records) return success.Misshapen<IReadOnlyList<ServerObservation>>(account, $"云服务器列表（第 {page} 页）");
 
             // The page counts in the reply are not to be trusted; an empty page, or one without anything new, is the end.
@@ -37,7 +39,7 @@ internal sealed class ServerScan(ZkeysClient client)
             : otherwise;
 
     /// <returns>Null when the page or a single record of it cannot be understood.</returns>
-    private static List<ServerObservation>? Records(ZkeysAnswer.Success page)
+    private static List<ServerObservation>? Records(UpstreamAnswer.Success page)
     {
         if (page.Data is not { } data) return null;
         if (page.IsBlank) return [];

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Portal.Domain.Upstreams;
+using Portal.Providers.Http;
+using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Server.Catalog;
 using Portal.Providers.Zkeys.Wire;
 
@@ -33,7 +35,7 @@ internal sealed class ZkeysServerCatalog(ZkeysClient client) : ICatalogSource
     {
         var answer = await client.Read(account, call, cancellationToken);
         if (answer.Failure<UpstreamCatalog>(account) is { } failed) return (null, failed);
-        var success = (ZkeysAnswer.Success)answer;
+        var success = (UpstreamAnswer.Success)answer;
         return success.Data?.Items(name) is { } rows ? (rows, null) : (null, success.Misshapen<UpstreamCatalog>(account, what));
     }
 }

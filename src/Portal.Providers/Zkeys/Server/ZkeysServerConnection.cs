@@ -1,4 +1,6 @@
 using Portal.Domain.Upstreams;
+using Portal.Providers.Http;
+using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
 namespace Portal.Providers.Zkeys.Server;
@@ -21,7 +23,7 @@ internal sealed class ZkeysServerConnection(ZkeysClient client) : IConnectionTes
         var answer = await client.Read(account, ServerCalls.Zones(), cancellationToken);
         if (answer.Failure<string>(account) is { } failed) return failed;
 
-        var success = (ZkeysAnswer.Success)answer;
+        var success = (UpstreamAnswer.Success)answer;
         return success.Data?.Items("zones") is { } zones
             ? new Observed<string>.Seen($"连接正常：「{account.Name}」签名通过，读到 {zones.Count} 个可用区。")
             : success.Misshapen<string>(account, "可用区列表");

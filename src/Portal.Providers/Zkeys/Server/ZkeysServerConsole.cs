@@ -1,4 +1,6 @@
 using Portal.Domain.Upstreams;
+using Portal.Providers.Http;
+using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
 namespace Portal.Providers.Zkeys.Server;
@@ -13,7 +15,7 @@ internal sealed class ZkeysServerConsole(ZkeysClient client) : IConsoleSource
         var answer = await client.Read(account, ServerCalls.Console(server, customer), cancellationToken);
         if (answer.Failure<Uri>(account) is { } failed) return failed;
 
-        var success = (ZkeysAnswer.Success)answer;
+        var success = (UpstreamAnswer.Success)answer;
         return Uri.TryCreate(success.Data?.Text("url"), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? new Observed<Uri>.Seen(address)
             : success.Misshapen<Uri>(account, "控制台地址");

@@ -1,4 +1,5 @@
 using Portal.Domain.Upstreams;
+using Portal.Providers.Http;
 
 namespace Portal.Providers.Zkeys.Server;
 

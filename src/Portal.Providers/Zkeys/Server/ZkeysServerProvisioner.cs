@@ -1,4 +1,6 @@
 using Portal.Domain.Upstreams;
+using Portal.Providers.Http;
+using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
 namespace Portal.Providers.Zkeys.Server;
@@ -13,10 +15,10 @@ internal sealed class ZkeysServerProvisioner(ZkeysClient client) : IProvisioner
     public async Task<PurchaseOutcome> Create(UpstreamAccess account, CreateServer request, CancellationToken cancellationToken) =>
         await client.Write(account, ServerCalls.Create(request), cancellationToken) switch
         {
-            ZkeysAnswer.Success success => CreateReply.Read(success, request),
-            ZkeysAnswer.Refused refused => new PurchaseOutcome.Rejected(refused.Code, refused.Message, refused.Evidence),
-            ZkeysAnswer.NotSent unsent => new PurchaseOutcome.NotSent(unsent.Why),
-            ZkeysAnswer.Unclear unclear => new PurchaseOutcome.Unknown(unclear.Why, unclear.Evidence),
+            UpstreamAnswer.Success success => CreateReply.Read(success, request),
+            UpstreamAnswer.Refused refused => new PurchaseOutcome.Rejected(refused.Code, refused.Message, refused.Evidence),
+            UpstreamAnswer.NotSent unsent => new PurchaseOutcome.NotSent(unsent.Why),
+            UpstreamAnswer.Unclear unclear => new PurchaseOutcome.Unknown(unclear.Why, unclear.Evidence),
             var other => throw new InvalidOperationException($"Unexpected {other.GetType().Name}."),
         };
 
@@ -24,10 +26,10 @@ internal sealed class ZkeysServerProvisioner(ZkeysClient client) : IProvisioner
     public async Task<Observed<ServerObservation?>> Read(UpstreamAccess account, UpstreamReference server, CancellationToken cancellationToken)
     {
         var answer = await client.Read(account, ServerCalls.Server(server), cancellationToken);
-        if (answer is ZkeysAnswer.Refused) return await scan.Find(account, server, answer.Failure<ServerObservation?>(account)!, cancellationToken);
+        if (answer is UpstreamAnswer.Refused) return await scan.Find(account, server, answer.Failure<ServerObservation?>(account)!, cancellationToken);
         if (answer.Failure<ServerObservation?>(account) is { } failed) return failed;
 
-        var success = (ZkeysAnswer.Success)answer;
+        var success = (UpstreamAnswer.Success)answer;
         if (success is { Data: not null, IsBlank: true }) return new Observed<ServerObservation?>.Seen(null);
         return success.Data is { } record && ServerReader.Read(record) is { } seen && seen.Reference == server
             ? new Observed<ServerObservation?>.Seen(seen)

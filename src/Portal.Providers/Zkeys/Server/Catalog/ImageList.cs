@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Portal.Domain.Upstreams;
+using Portal.Providers.Http;
+using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
 namespace Portal.Providers.Zkeys.Server.Catalog;
@@ -18,7 +20,7 @@ internal sealed class ImageList(ZkeysClient client)
         {
             var answer = await client.Read(account, ServerCalls.Images(page), cancellationToken);
             if (answer.Failure<UpstreamCatalog>(account) is { } failed) return (null, failed);
-            if (Rows((ZkeysAnswer.Success)answer, page) is not { } read)
+            if (Rows((UpstreamAnswer.Success)answer, page) is not { } read)
             {
                 warnings.Add("操作系统列表的格式无法识别，已保留原有镜像；请联系上游。");
                 return (null, null);
@@ -33,7 +35,7 @@ internal sealed class ImageList(ZkeysClient client)
     }
 
     // Nothing at all on the first page would withdraw every image; more likely it is one more wrong shape.
-    private static IReadOnlyList<JsonElement>? Rows(ZkeysAnswer.Success page, int number) =>
+    private static IReadOnlyList<JsonElement>? Rows(UpstreamAnswer.Success page, int number) =>
         page.IsBlank && number > 1 ? [] : page.Data?.Items("systems") is { } rows && (rows.Count > 0 || number > 1) ? rows : null;
 
     private static bool IsForServers(JsonElement row) => row.Words("support").Contains("server");

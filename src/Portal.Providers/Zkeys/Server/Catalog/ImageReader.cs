@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portal.Domain.Upstreams;
+using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
 namespace Portal.Providers.Zkeys.Server.Catalog;

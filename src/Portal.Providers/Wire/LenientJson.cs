@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Portal.Providers.Http;
 
-namespace Portal.Providers.Zkeys.Wire;
+namespace Portal.Providers.Wire;
 
 /// <summary>Reads the upstream's loose JSON: numbers as text, null for empty, lists as objects keyed "0" (zkeys.md 4).</summary>
 internal static class LenientJson

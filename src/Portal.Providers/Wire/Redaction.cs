@@ -3,9 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Portal.Providers.Zkeys.Wire;
 
-namespace Portal.Providers.Zkeys;
+namespace Portal.Providers.Wire;
 
 /// <summary>Makes evidence that staff may read: passwords, signatures, personal data and console addresses are replaced, long texts cut.</summary>
 internal sealed partial class Redaction
@@ -13,30 +12,25 @@ internal sealed partial class Redaction
     private const string Mask = "***";
     private const int LongestText = 4_000;
     private const int LongestSearched = 64_000;
-    private static readonly string[] PersonalFields = ["auth_name", "auth_mobile", "auth_idnum", "auth_bank_account", "auth_from_ip"];
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<string> known;
     private readonly bool hideAddresses;
 
-    /// <param name="form">The request: what was secret in it must not come back in an answer either.</param>
-    /// <param name="secret">The account's.</param>
+    /// <param name="secrets">What was secret in the request must not come back in an answer either.</param>
     /// <param name="hideAddresses">Also replaces every web address in the answer.</param>
-    public Redaction(IReadOnlyList<KeyValuePair<string, string>> form, string secret, bool hideAddresses)
+    public Redaction(IEnumerable<string> secrets, bool hideAddresses)
     {
         this.hideAddresses = hideAddresses;
-        known = [secret];
-        foreach (var (name, value) in form)
-        {
-            if (PersonalFields.Contains(name) || name == "sign") known.Add(value);
-            if (name == "password") known.AddRange([value, ZkeysPassword.Decode(value)]);
-        }
-        known = [.. known.Where(value => value.Length > 1).SelectMany(Spellings).Distinct().OrderByDescending(value => value.Length)];
+        known = [.. secrets.Where(value => value.Length > 1).SelectMany(Spellings).Distinct().OrderByDescending(value => value.Length)];
     }
 
-    public static string Request(Uri address, IEnumerable<KeyValuePair<string, string>> form) =>
-        Cut($"POST {address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}\n"
-            + string.Join('&', form.Select(field => $"{field.Key}={(SecretName().IsMatch(field.Key) && field.Value.Length > 0 ? Mask : field.Value)}")));
+    /// <summary>An address without its query.</summary>
+    public static string Place(Uri address) => address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
+    /// <summary>Names with their values; those with secret names masked.</summary>
+    public static string Fields(IEnumerable<KeyValuePair<string, string>> fields) =>
+        string.Join('&', fields.Select(field => $"{field.Key}={(SecretName().IsMatch(field.Key) && field.Value.Length > 0 ? Mask : field.Value)}"));
 
     /// <summary>A piece of an answer: parsed when possible, so that secrets are found by their names.</summary>
     public string Json(JsonElement json)
@@ -86,9 +80,9 @@ internal sealed partial class Redaction
     private static IEnumerable<string> Spellings(string value) =>
         [value, JsonEncodedText.Encode(value).ToString(), JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), Uri.EscapeDataString(value)];
 
-    private static string Cut(string text) => text.Length <= LongestText ? text : $"{text[..LongestText]}…（共 {text.Length} 字）";
+    public static string Cut(string text) => text.Length <= LongestText ? text : $"{text[..LongestText]}…（共 {text.Length} 字）";
 
-    [GeneratedRegex("pass|psw|pwd|secret|token|^sign$|^auth_|id_?num|ssh|ipmi", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("pass|psw|pwd|secret|token|^sign$|signature|authorization|^cookie$|accesskey|^auth_|id_?num|ssh|ipmi", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
     [GeneratedRegex("""("[^"]*(?:pass|psw|pwd|secret|token|auth_|idnum)[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[\w.+-]+)""", RegexOptions.IgnoreCase)]

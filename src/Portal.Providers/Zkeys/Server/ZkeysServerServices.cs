@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Domain.Upstreams;
+
+namespace Portal.Providers.Zkeys.Server;
+
+internal static class ZkeysServerServices
+{
+    public static IServiceCollection AddZkeysServer(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ZkeysClient>();
+        return services
+            .AddSingleton<IUpstreamPort, ZkeysServerConnection>()
+            .AddSingleton<IUpstreamPort, ZkeysServerCatalog>()
+            .AddSingleton<IUpstreamPort, ZkeysServerProvisioner>()
+            .AddSingleton<IUpstreamPort, ZkeysServerPower>()
+            .AddSingleton<IUpstreamPort, ZkeysServerConsole>()
+            .AddSingleton<IUpstreamPort, ZkeysServerCredentials>();
+    }
+}
