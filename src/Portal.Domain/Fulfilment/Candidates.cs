@@ -18,8 +18,8 @@ internal sealed class Candidates(PortalDbContext db, ItemProgress progress)
         var found = await Find(attempt, servers, context.Account.Timeout, cancellationToken);
         attempt.Found(found.Select(Seen));
         if (found.Count == 0) return false;
-        // One whose time of purchase is not told may be ours or not: a person decides.
-        if (found is [{ BoughtAt: not null } only])
+        // One that bears our number is ours. Else, one whose time of purchase is not told may be ours or not: a person decides.
+        if (found is [var only] && (only.BoughtAt is not null || only.OrderMark is not null))
         {
             attempt.Confirm(only.Reference.Value);
             await progress.Accepted(task, only.Reference, adopted: true, cancellationToken);
@@ -36,7 +36,10 @@ internal sealed class Candidates(PortalDbContext db, ItemProgress progress)
     public async Task<List<ServerObservation>> Find(PurchaseAttempt attempt, IReadOnlyList<ServerObservation> servers, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var sent = attempt.SentAt ?? attempt.CreatedAt;
-        var fits = servers.Where(server => server.Fingerprint.Equals(attempt.Fingerprint) && (server.BoughtAt is not { } bought || (bought >= sent - Before && bought <= sent + timeout + After))).ToList();
+        var marked = servers.Where(server => server.OrderMark == attempt.OrderNumber).ToList();
+        var fits = marked.Count > 0
+            ? marked
+            : servers.Where(server => server.OrderMark is null && server.Fingerprint.Equals(attempt.Fingerprint) && (server.BoughtAt is not { } bought || (bought >= sent - Before && bought <= sent + timeout + After))).ToList();
         if (fits.Count == 0) return fits;
         var references = fits.ConvertAll(server => server.Reference.Value);
         var claimed = await db.Services.Where(s => s.Upstream == attempt.Upstream && s.Reference != null && references.Contains(s.Reference)).Select(s => s.Reference!)

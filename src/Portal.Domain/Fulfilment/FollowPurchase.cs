@@ -6,14 +6,16 @@ using Portal.Domain.Upstreams;
 namespace Portal.Domain.Fulfilment;
 
 /// <summary>Reads a bought server until the upstream says it is ready; only that verified answer delivers it and earns its price.</summary>
-internal sealed class FollowPurchase(PortalDbContext db, IMediator mediator, ItemProgress progress)
+internal sealed class FollowPurchase(PortalDbContext db, IMediator mediator, IUpstreamPorts ports, ServerReads reads, FollowTask tasks, ItemProgress progress)
 {
     private const int MismatchesBeforeReview = 5;
     private static readonly TimeSpan WhileInReview = TimeSpan.FromMinutes(5);
 
-    public async Task<Result<Done>> Run(TaskContext context, IProvisioner provisioner, UpstreamReference server, CancellationToken cancellationToken)
+    public async Task<Result<Done>> Run(TaskContext context, IProvisioner provisioner, PurchaseStep.Follow follow, CancellationToken cancellationToken)
     {
-        var seen = await provisioner.Read(context.Account, server, cancellationToken);
+        if (follow.Task is { } task) return await tasks.Run(context, provisioner, task, cancellationToken);
+        if (follow.Server is not { } server) throw new InvalidOperationException("A confirmed purchase has neither a server nor a task.");
+        var seen = await reads.Read(db, context, provisioner, server, cancellationToken);
         return await mediator.Send(new WithLease(context.Claim, (work, token) => Write(context, work, seen, token)), cancellationToken);
     }
 
@@ -21,7 +23,8 @@ internal sealed class FollowPurchase(PortalDbContext db, IMediator mediator, Ite
     {
         if (seen is Observed<ServerObservation?>.Failed { Evidence: { } evidence }) db.Keep(work, "read failed", evidence);
         var server = (seen as Observed<ServerObservation?>.Seen)?.Value;
-        var wrong = WhatIsWrong(work.Attempt!, seen, server);
+        var isMarked = ports.Find<IPurchaseLookup>(context.Account.Kind) is not null;
+        var wrong = WhatIsWrong(work.Attempt!, seen, server, isMarked);
         if (wrong is null && server is { Lifecycle: ServerLifecycle.Active })
         {
             work.Attempt!.Confirm(null);
@@ -40,12 +43,12 @@ internal sealed class FollowPurchase(PortalDbContext db, IMediator mediator, Ite
         work.Task.Again("building", work.Now + (work.Attempt.ReviewReason is null ? context.Policy.PollAfter(work.Task.Waits) : WhileInReview), wrong);
     }
 
-    private static string? WhatIsWrong(PurchaseAttempt attempt, Observed<ServerObservation?> seen, ServerObservation? server) => seen switch
+    private static string? WhatIsWrong(PurchaseAttempt attempt, Observed<ServerObservation?> seen, ServerObservation? server, bool isMarked) => seen switch
     {
         Observed<ServerObservation?>.Failed failed => failed.Reason,
         _ when server is null => "the upstream does not know the server (yet)",
         _ when server.Reference.Value != attempt.Reference => "the upstream answered with another server",
-        _ when attempt.Fingerprint is { } ours && !ours.HasSizeOf(server.Fingerprint) => "the server is not of the size that was bought",
+        _ when attempt.Fingerprint is { } ours && !(isMarked ? ours.MayBe(server.Fingerprint) : ours.HasSizeOf(server.Fingerprint)) => "the server is not of the size that was bought",
         _ => null,
     };
 

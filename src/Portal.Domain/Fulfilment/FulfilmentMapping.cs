@@ -34,7 +34,8 @@ internal sealed class PurchaseAttemptMapping : IEntityTypeConfiguration<Purchase
         attempt.Ignore(a => a.Task);
         attempt.HasMoney(a => a.RetailPrice, "retail_price");
         attempt.Property(a => a.OrderNumber).HasMaxLength(20);
-        attempt.Property(a => a.FingerprintKey).HasMaxLength(300);
+        attempt.Property(a => a.FingerprintKey).HasMaxLength(1000);
+        attempt.Property(a => a.UpstreamTask).HasMaxLength(300);
         attempt.Property(a => a.Version).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
         attempt.Property(a => a.Fingerprint).HasColumnType("jsonb").HasConversion(
             fingerprint => JsonSerializer.Serialize(fingerprint, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<ServerFingerprint>(text, JsonSerializerOptions.Web));

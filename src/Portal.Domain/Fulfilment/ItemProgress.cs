@@ -15,9 +15,10 @@ internal sealed class ItemProgress(PortalDbContext db, IMediator mediator)
     public Task Sent(FulfilmentTask task, CancellationToken cancellationToken) =>
         Tell(task, OrderItemStatus.Ordering, "sent", "正在向机房下单。", cancellationToken);
 
-    public async Task Accepted(FulfilmentTask task, UpstreamReference server, bool adopted, CancellationToken cancellationToken)
+    /// <param name="server">Null: the upstream's task will tell which.</param>
+    public async Task Accepted(FulfilmentTask task, UpstreamReference? server, bool adopted, CancellationToken cancellationToken)
     {
-        if (task.Kind is FulfilmentTaskKind.Purchase) Must((await Service(task, cancellationToken)).Attach(server));
+        if (task.Kind is FulfilmentTaskKind.Purchase && server is not null) Must((await Service(task, cancellationToken)).Attach(server));
         await Tell(task, OrderItemStatus.Building, adopted ? "adopted" : "accepted", adopted ? "已核实：机房收到了这笔订单，正在开通。" : "机房已接单，正在开通。", cancellationToken);
     }
 

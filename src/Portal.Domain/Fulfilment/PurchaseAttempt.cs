@@ -31,6 +31,9 @@ public sealed class PurchaseAttempt
     public Money RetailPrice { get; private set; } = Money.Zero;
     public string? Reference { get; private set; }
 
+    /// <summary>The upstream's task that makes it; forgotten when the task has ended.</summary>
+    public string? UpstreamTask { get; private set; }
+
     /// <summary>By the database's clock, as all instants here.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
@@ -99,6 +102,12 @@ public sealed class PurchaseAttempt
         (Reference, ReviewReason, ReviewSince, Candidates) = (reference ?? Reference, null, null, []);
     }
 
+    /// <summary>The upstream took it on as a task of its own.</summary>
+    public void Follow(string task) => UpstreamTask = task;
+
+    /// <summary>The task is over: from now on the server itself is read.</summary>
+    public void TaskEnded(string? reference) => (UpstreamTask, Reference) = (null, Reference ?? reference);
+
     public void Reject()
     {
         MoveTo(AttemptState.Rejected);
@@ -151,6 +160,7 @@ public static class ReviewReasons
     public const string Rejected = "rejected";
     public const string Stuck = "stuck";
     public const string BelowCost = "below-cost";
+    public const string TaskFailed = "task-failed";
 }
 
 /// <summary>A broken assumption: the protocol never asks for this move.</summary>

@@ -40,7 +40,8 @@ internal sealed class PurchaseRecord(PortalDbContext db, IMediator mediator, Ite
             await Doubt(context, work, wrong, cancellationToken);
             return;
         }
-        work.Attempt!.Confirm(accepted.Reference!.Value);
+        work.Attempt!.Confirm(accepted.Reference?.Value);
+        if (accepted.Task is { } task) work.Attempt.Follow(task);
         await progress.Accepted(work.Task, accepted.Reference, adopted: false, cancellationToken);
         work.Task.Again("building", work.Now + context.Policy.PollAfter(0));
         await db.WakeNext(work.Attempt, cancellationToken);
@@ -49,9 +50,10 @@ internal sealed class PurchaseRecord(PortalDbContext db, IMediator mediator, Ite
     private async Task<string?> WhatIsWrongWith(PurchaseAttempt attempt, PurchaseOutcome.Accepted accepted, CancellationToken cancellationToken)
     {
         var reference = accepted.Reference?.Value;
+        if (reference is null && !string.IsNullOrWhiteSpace(accepted.Task)) return null;
         if (string.IsNullOrWhiteSpace(reference)) return "accepted without a server id";
         if (accepted.Server is { } server && server.Reference.Value != reference) return "accepted with two different server ids";
-        if (accepted.Server is { Fingerprint: var seen } && !attempt.Fingerprint!.HasSizeOf(seen)) return "accepted with a server of another size";
+        if (accepted.Server is { Fingerprint: var seen } && !(accepted.Server.OrderMark is null ? attempt.Fingerprint!.HasSizeOf(seen) : attempt.Fingerprint!.MayBe(seen))) return "accepted with a server of another size";
         return await db.IsClaimed(attempt.Upstream, reference, attempt.Id, cancellationToken) ? "accepted with the id of a server that another service has" : null;
     }
 
@@ -138,4 +140,12 @@ internal static class PurchaseRows
     /// <summary>Equal in everything that a purchase's answer tells; it may leave out line and image.</summary>
     public static bool HasSizeOf(this ServerFingerprint ours, ServerFingerprint theirs) =>
         (ours with { LineReference = "", ImageReference = "" }).Equals(theirs with { LineReference = "", ImageReference = "" });
+
+    /// <summary>Nothing that the upstream tells contradicts what was bought; what it does not tell (zero, empty, null) is left open.</summary>
+    public static bool MayBe(this ServerFingerprint ours, ServerFingerprint theirs) =>
+        (theirs.Cpu == 0 || ours.Cpu == 0 || theirs.Cpu == ours.Cpu)
+        && (theirs.MemoryGb == 0 || ours.MemoryGb == 0 || theirs.MemoryGb == ours.MemoryGb)
+        && (theirs.DataDisksGb.Count == 0 || theirs.DataDisksGb.Order().SequenceEqual(ours.DataDisksGb.Order()))
+        && (theirs.BandwidthMbps == 0 || theirs.BandwidthMbps == ours.BandwidthMbps)
+        && (theirs.ProductReference is null || ours.ProductReference is null || theirs.ProductReference == ours.ProductReference);
 }

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Persistence;
 using Portal.Domain.Shared;
 using Portal.Domain.Upstreams;
@@ -7,21 +6,12 @@ using Portal.Domain.Upstreams;
 namespace Portal.Domain.Fulfilment;
 
 /// <summary>Looks for the server of a purchase whose outcome is unknown: adopt the only match; proven absent after enough full scans; anything else goes before a person.</summary>
-internal sealed class ReconcilePurchase(PortalDbContext db, IMediator mediator, AccountScans scans, Candidates candidates, ItemProgress progress)
+internal sealed class ReconcilePurchase(PortalDbContext db, IMediator mediator, PurchaseLook look, Candidates candidates, ItemProgress progress)
 {
     public async Task<Result<Done>> Run(TaskContext context, IProvisioner provisioner, CancellationToken cancellationToken)
     {
-        var scan = context.Policy.NoLookup ? null : await Scan(context, provisioner, cancellationToken);
+        var scan = context.Policy.NoLookup ? null : await look.For(context, provisioner, cancellationToken);
         return await mediator.Send(new WithLease(context.Claim, (work, token) => Write(context, work, scan, token)), cancellationToken);
-    }
-
-    private async Task<Observed<IReadOnlyList<ServerObservation>>> Scan(TaskContext context, IProvisioner provisioner, CancellationToken cancellationToken)
-    {
-        var attempt = await db.PurchaseAttempts.AsNoTracking().SingleAsync(a => a.Id == new PurchaseAttemptId(context.Claim.Id.Value), cancellationToken);
-        // A scan shared with others counts for this attempt when it began after the last one that did.
-        var since = attempt.LastScanAt ?? attempt.UnknownSince ?? attempt.CreatedAt;
-        var age = await db.DatabaseNow(cancellationToken) - since;
-        return await scans.Read(context.Account, provisioner, age * 0.9, cancellationToken);
     }
 
     private async Task Write(TaskContext context, LeasedTask work, Observed<IReadOnlyList<ServerObservation>>? scan, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Portal.Domain.Upstreams;
 namespace Portal.Domain.Fulfilment;
 
 /// <summary>Buys one server: intent and Sent are committed, the call leaves once, its outcome is committed; then it is followed, or looked for.</summary>
-internal sealed class RunPurchase(IMediator mediator, IUpstreamPorts ports, PurchaseDecision decision, PurchaseRecord record, ReconcilePurchase reconcile, FollowPurchase follow, RunNote note) : ITaskRunner
+internal sealed class RunPurchase(IMediator mediator, IUpstreamPorts ports, PurchaseDecision decision, PurchaseRecord record, PurchaseLook look, ReconcilePurchase reconcile, FollowPurchase follow, RunNote note) : ITaskRunner
 {
     public FulfilmentTaskKind Kind => FulfilmentTaskKind.Purchase;
 
@@ -25,11 +25,11 @@ internal sealed class RunPurchase(IMediator mediator, IUpstreamPorts ports, Purc
                 case PurchaseStep.Send send:
                     return await record.Write(context, await Create(context, provisioner, send.Request, cancellationToken), cancellationToken);
                 case PurchaseStep.Follow at:
-                    return await follow.Run(context, provisioner, at.Server, cancellationToken);
+                    return await follow.Run(context, provisioner, at, cancellationToken);
                 case PurchaseStep.Reconcile:
                     return await reconcile.Run(context, provisioner, cancellationToken);
                 case PurchaseStep.LookFirst:
-                    var scan = await provisioner.ReadAll(context.Account, cancellationToken);
+                    var scan = await look.For(context, provisioner, cancellationToken);
                     if (scan is not Observed<IReadOnlyList<ServerObservation>>.Seen seen) return await PutBack(context, scan, cancellationToken);
                     looked = seen.Value;
                     break;
@@ -64,18 +64,19 @@ internal abstract record PurchaseStep
     /// <summary>It may have left once before: look whether it is there before sending it again.</summary>
     public sealed record LookFirst : PurchaseStep;
 
-    public sealed record Follow(UpstreamReference Server) : PurchaseStep;
+    /// <summary>One of them is there: the task is followed first, then the server is read.</summary>
+    public sealed record Follow(UpstreamReference? Server, string? Task) : PurchaseStep;
 
     public sealed record Reconcile : PurchaseStep;
 }
 
 /// <summary>Decides, under the task's lock, what the present state of the attempt asks for.</summary>
-internal sealed class PurchaseDecision(PortalDbContext db, PurchaseTerms terms, ItemProgress progress, Candidates candidates)
+internal sealed class PurchaseDecision(PortalDbContext db, IUpstreamPorts ports, PurchaseTerms terms, ItemProgress progress, Candidates candidates)
 {
     public async Task<PurchaseStep?> Decide(TaskContext context, LeasedTask work, IReadOnlyList<ServerObservation>? looked, CancellationToken cancellationToken)
     {
         var (task, attempt, now) = work;
-        attempt ??= await Intend(task, now, cancellationToken);
+        attempt ??= await Intend(context, task, now, cancellationToken);
         switch (attempt.State)
         {
             case AttemptState.Intended when await Hold(context, task, attempt, now, cancellationToken):
@@ -95,17 +96,19 @@ internal sealed class PurchaseDecision(PortalDbContext db, PurchaseTerms terms, 
             case AttemptState.Unknown:
                 return new PurchaseStep.Reconcile();
             case AttemptState.Confirmed:
-                return new PurchaseStep.Follow(new(attempt.Reference!));
+                return new PurchaseStep.Follow(attempt.Reference is { } reference ? new(reference) : null, attempt.UpstreamTask);
             default:
                 task.Park("review");
                 return null;
         }
     }
 
-    private async Task<PurchaseAttempt> Intend(FulfilmentTask task, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<PurchaseAttempt> Intend(TaskContext context, FulfilmentTask task, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var fingerprint = await terms.FingerprintOf(task.Purchase!, cancellationToken);
-        var attempt = PurchaseAttempt.Intend(task, PurchaseTerms.NewOrderNumber(now), fingerprint?.Key ?? $"gone|{task.Id.Value:N}", fingerprint, now);
+        var (fingerprint, number) = (await terms.FingerprintOf(task.Purchase!, cancellationToken), PurchaseTerms.NewOrderNumber(now));
+        // Where the upstream keeps our number with the server, equal configurations can be told apart and need not wait for each other.
+        var key = fingerprint is null ? $"gone|{task.Id.Value:N}" : ports.Find<IPurchaseLookup>(context.Account.Kind) is null ? fingerprint.Key : $"marked|{number}";
+        var attempt = PurchaseAttempt.Intend(task, number, key, fingerprint, now);
         db.PurchaseAttempts.Add(attempt);
         return attempt;
     }

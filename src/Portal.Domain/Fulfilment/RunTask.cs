@@ -65,8 +65,11 @@ internal sealed class FulfilmentServices : ISliceServices
         services.AddScoped<ItemProgress>();
         services.AddScoped<PurchaseTerms>();
         services.AddSingleton<AccountScans>();
+        services.AddSingleton<ServerReads>();
+        services.AddScoped<PurchaseLook>();
         services.AddScoped<ReconcilePurchase>();
         services.AddScoped<FollowPurchase>();
+        services.AddScoped<FollowTask>();
         services.AddScoped<PurchaseDecision>();
         services.AddScoped<PurchaseRecord>();
         services.AddScoped<Candidates>();

@@ -24,6 +24,7 @@ internal static class PasswordCheck
 
     public static Result<string> Checked(string? password, OfferingView offering)
     {
+        if (!offering.Options.NeedsPassword) return string.IsNullOrEmpty(password) ? "" : ValidationFailed.On("password", "这款产品不需要密码，请留空。");
         var rule = offering.Options.Password;
         if (string.IsNullOrEmpty(password)) return Generate(rule.MinLength, rule.MaxLength, rule.NeedsSpecial ? rule.Specials : "");
         var broken = rule.Broken(password);

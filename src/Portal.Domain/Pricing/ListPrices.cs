@@ -24,7 +24,11 @@ public sealed record PriceList(
 /// <summary>A month of one flavor with the least of everything else.</summary>
 /// <param name="Linux">Null: not sold with Linux.</param>
 /// <param name="Windows">Null: not sold with Windows.</param>
-public sealed record FlavorPrice(int Cpu, decimal MemoryGb, bool IsRecommended, Money? Linux, Money? Windows);
+public sealed record FlavorPrice(int Cpu, decimal MemoryGb, bool IsRecommended, Money? Linux, Money? Windows)
+{
+    /// <summary>Of a flavor that CPU and memory do not tell; else null.</summary>
+    public string? Id { get; init; }
+}
 
 internal sealed class ListPricesHandler(ICatalog catalog, IMediator mediator, VersionedModel<RuleSet> rules, CurrentActor current) : IRequestHandler<ListPrices, Result<IReadOnlyList<PriceList>>>
 {
@@ -34,7 +38,7 @@ internal sealed class ListPricesHandler(ICatalog catalog, IMediator mediator, Ve
         if (buyer.Error is { } stranger) return stranger;
         var (offerings, set) = (await Offerings(request.Offering, cancellationToken), await rules.Get(cancellationToken));
         if (request.Offering is not null && offerings.Count == 0) return new NotFound("商品");
-        return Result<IReadOnlyList<PriceList>>.Ok([.. offerings.Select(o => RetailPrices.Of(o, set.For(PriceOccasion.New, new(o.Upstream, o.View.Zone.Id, o.View.Id, buyer.Value))))]);
+        return Result<IReadOnlyList<PriceList>>.Ok([.. offerings.Select(o => RetailPrices.Of(set.Costed(o), set.For(PriceOccasion.New, new(o.Upstream, o.View.Zone.Id, o.View.Id, buyer.Value))))]);
     }
 
     private async Task<IReadOnlyList<PricedOffering>> Offerings(OfferingId? one, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal sealed class PricingServices : ISliceServices
         services.AddOptions<PricingOptions>().BindConfiguration(PricingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new VersionedModel<RuleSet>(
             ReadModelVersions.Rules, RuleSet.Build, provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ChangeFeed>(), provider.GetRequiredService<TimeProvider>(), CheckedEvery));
+        services.AddSingleton<LivePrices>();
         services.AddSingleton<Quoter>();
     }
 }

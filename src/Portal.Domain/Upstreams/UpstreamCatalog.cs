@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Portal.Domain.Upstreams;
 
 /// <summary>What one account can sell, in our words.</summary>
@@ -68,7 +65,11 @@ public sealed record ServerConstraints(
 /// <param name="Name">Neutral and in kebab case, e.g. disk-class, network; customers send it.</param>
 /// <param name="Label">Chinese, translation key.</param>
 /// <param name="Values">The first is the default. A value may not tell which upstream it is.</param>
-public sealed record ConfigurationChoice(string Name, string Label, bool IsRequired, IReadOnlyList<ChoiceValue> Values);
+public sealed record ConfigurationChoice(string Name, string Label, bool IsRequired, IReadOnlyList<ChoiceValue> Values)
+{
+    /// <summary>Name of the choice by which disks are priced (<see cref="ServerCostModel.DiskPerGbByClass"/>).</summary>
+    public const string DiskClass = "disk-class";
+}
 
 public sealed record ChoiceValue(string Value, string Label);
 
@@ -79,7 +80,7 @@ public sealed record ServerFlavor(string Name, int Cpu, decimal MemoryGb, bool I
     public string? Reference { get; init; }
 
     /// <summary>What customers choose a flavor with a reference by; says nothing of the upstream.</summary>
-    public string? Id => Reference is { } reference ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reference)))[..12] : null;
+    public string? Id => Reference is { } reference ? PublicId.Of(reference) : null;
 
     /// <summary>What CPU and memory do not tell: processor, disks, graphics card, included bandwidth and addresses. Chinese; null: nothing.</summary>
     public string? Summary { get; init; }
@@ -179,6 +180,9 @@ public sealed record ServerCostModel(
 {
     /// <summary>Where the price comes from.</summary>
     public PriceBasis Basis { get; init; }
+
+    /// <summary>Yuan a month of a thing without flavors before its amounts: an address, 0 for a disk; null: it has flavors.</summary>
+    public decimal? BasePerMonth { get; init; }
 
     /// <summary>Yuan per GB and month of a system disk that is chosen; null: it is in the flavor's price.</summary>
     public decimal? SystemDiskPerGb { get; init; }

@@ -1211,8 +1211,8 @@ namespace Portal.Domain.Persistence.Migrations
 
                     b.Property<string>("FingerprintKey")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
                         .HasColumnName("fingerprint_key");
 
                     b.Property<DateTimeOffset?>("LastScanAt")
@@ -1274,6 +1274,11 @@ namespace Portal.Domain.Persistence.Migrations
                     b.Property<Guid>("Upstream")
                         .HasColumnType("uuid")
                         .HasColumnName("upstream");
+
+                    b.Property<string>("UpstreamTask")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("upstream_task");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -1700,6 +1705,38 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasName("pk_read_model_versions");
 
                     b.ToTable("read_model_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Pricing.RateCards.RateCard", b =>
+                {
+                    b.Property<Guid>("Upstream")
+                        .HasColumnType("uuid")
+                        .HasColumnName("upstream");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("PerHour")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("per_hour");
+
+                    b.Property<string>("PerMonth")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("per_month");
+
+                    b.HasKey("Upstream")
+                        .HasName("pk_rate_cards");
+
+                    b.ToTable("rate_cards", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Pricing.Rules.PriceRule", b =>
@@ -2261,6 +2298,16 @@ namespace Portal.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_order_items_orders_order_id");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Pricing.RateCards.RateCard", b =>
+                {
+                    b.HasOne("Portal.Domain.Upstreams.UpstreamAccount", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Pricing.RateCards.RateCard", "Upstream")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rate_cards_upstream_accounts_upstream");
                 });
 
             modelBuilder.Entity("Portal.Domain.Billing.JournalEntry", b =>

@@ -19,7 +19,7 @@ public static class BareMetalCost
 
     /// <remarks>Errors: <see cref="Unpriceable"/>.</remarks>
     public static Result<Money> Create(BareMetalPrices prices, int months) =>
-        prices.Product is { } price and > 0 ? Money.Cny(price * months * Discount(prices, months)) : new Unpriceable("product");
+        prices.Product is { } price and > 0 ? Money.Cny(price * months * Discount(prices.YearDiscounts, months)) : new Unpriceable("product");
 
     /// <summary>What an increase adds to the month, not rounded. Addresses within the gift cost nothing.</summary>
     public static Result<decimal> MonthlyIncrease(BareMetalPrices prices, int presentIps, BareMetalIncrease more)
@@ -42,17 +42,17 @@ public static class BareMetalCost
     public static Result<Money> Renew(BareMetalPrices prices, RenewalPricing how, decimal? fixedMonthly, decimal increases, int months) => how switch
     {
         RenewalPricing.FixedMonthly when fixedMonthly is { } each and > 0 => Money.Cny(each * months),
-        RenewalPricing.Computed when prices.Product is { } price and > 0 => Money.Cny((price + increases) * months * Discount(prices, months)),
+        RenewalPricing.Computed when prices.Product is { } price and > 0 => Money.Cny((price + increases) * months * Discount(prices.YearDiscounts, months)),
         _ => new Unpriceable("renewal"),
     };
 
     /// <summary>Bandwidth per address must not fall below the line's rate; equality passes, a rate of 0 is off.</summary>
     public static bool KeepsRatio(int totalMbps, int totalIps, decimal leastRatio) => leastRatio <= 0 || totalIps <= 0 || totalMbps >= leastRatio * totalIps;
 
-    private static decimal Discount(BareMetalPrices prices, int months)
+    internal static decimal Discount(IReadOnlyList<decimal?> yearDiscounts, int months)
     {
         var years = Math.Min(months / 12, 3);
-        return years > 0 && prices.YearDiscounts.ElementAtOrDefault(years - 1) is { } factor and > 0 and <= 1 ? factor : 1;
+        return years > 0 && yearDiscounts.ElementAtOrDefault(years - 1) is { } factor and > 0 and <= 1 ? factor : 1;
     }
 
     private static int Billed(BareMetalPrices prices, int ips) => Math.Max(0, ips - Math.Max(prices.ProductIps, prices.FreeIps));

@@ -13,15 +13,19 @@ public static class CloudServerCost
     public static Result<MonthlyCost> Monthly(ServerCostModel prices, ServerConfiguration server, bool isWindows, int extraIps = 0)
     {
         if (Flavor(prices, server, isWindows) is not { } flavor) return new Unpriceable("flavor");
-        if (Amount(server.DataDisksGb.Sum(), prices.DiskPerGb) is not { } disk) return new Unpriceable("disk");
+        if (Amount(server.SystemDiskGb ?? 0, prices.SystemDiskPerGb ?? (prices.Basis is PriceBasis.Listed ? 0 : null)) is not { } systemDisk) return new Unpriceable("system-disk");
+        if (Amount(server.DataDisksGb.Sum(), DiskPerGb(prices, server)) is not { } disk) return new Unpriceable("disk");
         if (Bandwidth(prices, server.BandwidthMbps) is not { } bandwidth) return new Unpriceable("bandwidth");
         if (Amount(server.DefenseGbps - prices.FreeDefenseGbps, prices.DefensePerGbps) is not { } defense) return new Unpriceable("defense");
         if (Amount(extraIps, prices.ExtraIp) is not { } ip) return new Unpriceable("ip");
-        return new MonthlyCost(flavor, disk, bandwidth, defense, ip);
+        return new MonthlyCost(flavor, disk, bandwidth, defense, ip) { SystemDisk = systemDisk };
     }
 
-    /// <summary>One server for whole months, new or at renewal (13.1, 13.3). There is no multi-month discount.</summary>
+    /// <summary>One server for whole months, new or at renewal (13.1, 13.3). Cloud servers have no multi-month discount.</summary>
     public static Money Term(MonthlyCost monthly, int months) => Money.Cny(monthly.Total * months);
+
+    /// <summary>The same, with the factor for one, two or three full years where the offering has one (13.7).</summary>
+    public static Money Term(ServerCostModel prices, MonthlyCost monthly, int months) => Money.Cny(monthly.Total * months * BareMetalCost.Discount(prices.YearDiscounts, months));
 
     /// <summary>For the days left of a period, a started day counting; nothing is given back when the new configuration is cheaper (13.4).</summary>
     public static Money Upgrade(MonthlyCost present, MonthlyCost target, int daysLeft, int billingDaysPerMonth) =>
@@ -35,9 +39,17 @@ public static class CloudServerCost
 
     private static decimal? Flavor(ServerCostModel prices, ServerConfiguration server, bool isWindows)
     {
-        var row = prices.Flavors.FirstOrDefault(f => f.Cpu == server.Cpu && f.MemoryGb == server.MemoryGb);
+        if (prices is { Flavors.Count: 0, BasePerMonth: { } basis and >= 0 }) return basis;
+        var row = server.ProductId is { } product
+            ? prices.Flavors.FirstOrDefault(f => f.Reference is { } reference && PublicId.Of(reference) == product)
+            : prices.Flavors.FirstOrDefault(f => f.Cpu == server.Cpu && f.MemoryGb == server.MemoryGb);
         return (isWindows ? row?.Windows : row?.Linux) is { } price and > 0 ? price : null;
     }
+
+    private static decimal? DiskPerGb(ServerCostModel prices, ServerConfiguration server) =>
+        prices.DiskPerGbByClass is { } classes && server.Options?.GetValueOrDefault(ConfigurationChoice.DiskClass) is { } chosen
+            ? classes.TryGetValue(chosen, out var price) ? price : null
+            : prices.DiskPerGb;
 
     // The gift needs no price: only what is beyond it is looked up.
     private static decimal? Bandwidth(ServerCostModel prices, int mbps)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Domain.Catalog;
 using Portal.Domain.Pricing.Costing;
 using Portal.Domain.Shared;
+using Portal.Domain.Upstreams;
 
 namespace Portal.Domain.Pricing.Quoting;
 
@@ -19,11 +20,20 @@ internal static class QuoteLines
 
     private static IEnumerable<Part> Parts(PricedOffering offering, ServerConfiguration server, MonthlyCost cost)
     {
-        yield return new("flavor", string.Create(CultureInfo.InvariantCulture, $"规格 {server.Cpu} vCPU / {server.MemoryGb:0.###} GB"), 1, "台", cost.Flavor);
+        yield return new("flavor", Subject(offering, server), 1, "台", cost.Flavor);
+        if (server.SystemDiskGb is { } system) yield return new("system-disk", $"系统盘 {system} GB", system, "GB", cost.SystemDisk);
         if (server.DataDisksGb.Count > 0) yield return new("disk", $"数据盘 {string.Join(" + ", server.DataDisksGb)} GB", server.DataDisksGb.Sum(), "GB", cost.Disk);
         if (server.BandwidthMbps > 0) yield return new("bandwidth", WithGift($"带宽 {server.BandwidthMbps} Mbps", server.BandwidthMbps, offering.View.FreeBandwidthMbps, "Mbps"), server.BandwidthMbps, "Mbps", cost.Bandwidth);
         if (server.DefenseGbps > 0) yield return new("defense", WithGift($"DDoS 防护 {server.DefenseGbps} Gbps", server.DefenseGbps, offering.View.FreeDefenseGbps, "Gbps"), server.DefenseGbps, "Gbps", cost.Defense);
     }
+
+    private static string Subject(PricedOffering offering, ServerConfiguration server) => offering.View.Kind switch
+    {
+        OfferingKinds.ElasticIp => "公网 IP",
+        OfferingKinds.CloudDisk => "云硬盘",
+        _ when offering.View.Options.Flavors.FirstOrDefault(f => f.Id is not null && f.Id == server.ProductId) is { } product => $"规格 {product.Name}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"规格 {server.Cpu} vCPU / {server.MemoryGb:0.###} GB"),
+    };
 
     private static string WithGift(string what, int amount, int free, string unit) => free > 0 ? $"{what}（含赠送 {Math.Min(amount, free)} {unit}）" : what;
 

@@ -11,8 +11,9 @@ internal static class RetailPrices
 {
     public static PriceList Of(PricedOffering offering, Retail rule)
     {
-        var flavors = offering.View.Options.Flavors.Select(f => new FlavorPrice(f.Cpu, f.MemoryGb, f.IsRecommended, Month(offering, f, false, rule), Month(offering, f, true, rule))).ToList();
-        var from = flavors.SelectMany(f => new[] { f.Linux, f.Windows }).OfType<Money>().MinBy(price => price.MinorUnits);
+        var flavors = offering.View.Options.Flavors.Select(f => new FlavorPrice(f.Cpu, f.MemoryGb, f.IsRecommended, Month(offering, f, false, rule), Month(offering, f, true, rule)) { Id = f.Id }).ToList();
+        var from = flavors.SelectMany(f => new[] { f.Linux, f.Windows }).OfType<Money>().MinBy(price => price.MinorUnits)
+            ?? (flavors.Count == 0 ? Month(offering, new("", 0, 0, false), false, rule) : null);
         return new(offering.View.Id, from, flavors, Unit(offering.Cost.DiskPerGb, rule), Bandwidth(offering, rule), Unit(offering.Cost.DefensePerGbps, rule));
     }
 
@@ -25,8 +26,8 @@ internal static class RetailPrices
     private static ServerConfiguration Least(PricedOffering offering, ServerFlavor flavor)
     {
         var (options, free) = (offering.View.Options, offering.View.FreeBandwidthMbps);
-        return new(
-            flavor.Cpu, flavor.MemoryGb, default, [.. Enumerable.Repeat(options.DataDiskGb.Min, options.DataDiskCount.Min)], options.BandwidthMbps.Allows(free) ? free : options.BandwidthMbps.Min, offering.View.FreeDefenseGbps);
+        return new ServerConfiguration(
+            flavor.Cpu, flavor.MemoryGb, default, [.. Enumerable.Repeat(options.DataDiskGb.Min, options.DataDiskCount.Min)], options.BandwidthMbps.Allows(free) ? free : options.BandwidthMbps.Min, offering.View.FreeDefenseGbps) { ProductId = flavor.Id }.Completed(options);
     }
 
     // One step more than the tiers, at most what may be ordered: the last shows what every further Mbit/s costs.

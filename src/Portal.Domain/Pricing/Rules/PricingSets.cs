@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Pricing.RateCards;
 using Portal.Domain.Pricing.Rules;
 
 namespace Portal.Domain.Persistence;
@@ -6,4 +7,6 @@ namespace Portal.Domain.Persistence;
 public sealed partial class PortalDbContext
 {
     internal DbSet<PriceRule> PriceRules => Set<PriceRule>();
+
+    internal DbSet<RateCard> RateCards => Set<RateCard>();
 }

@@ -1,14 +1,18 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Catalog;
 using Portal.Domain.Persistence;
+using Portal.Domain.Pricing.RateCards;
 using Portal.Domain.Shared;
+using Portal.Domain.Upstreams;
 
 namespace Portal.Domain.Pricing.Rules;
 
 /// <summary>Who buys what: what a scope is matched with.</summary>
 public sealed record PriceSubject(UpstreamAccountId Upstream, ZoneId Zone, OfferingId Offering, CustomerId? Customer);
 
-/// <summary>All price rules of one database version, immutable.</summary>
-internal sealed class RuleSet(IReadOnlyList<(PriceScope Scope, IReadOnlyList<PriceOccasion> Occasions, Retail Retail)> rules, IReadOnlyDictionary<CustomerId, CustomerGroupId> groups)
+/// <summary>All price rules and rate cards of one database version, immutable.</summary>
+internal sealed class RuleSet(
+    IReadOnlyList<(PriceScope Scope, IReadOnlyList<PriceOccasion> Occasions, Retail Retail)> rules, IReadOnlyDictionary<CustomerId, CustomerGroupId> groups, IReadOnlyDictionary<UpstreamAccountId, RateCardView> cards)
 {
     public static async Task<RuleSet> Build(PortalDbContext db, CancellationToken cancellationToken)
     {
@@ -16,8 +20,14 @@ internal sealed class RuleSet(IReadOnlyList<(PriceScope Scope, IReadOnlyList<Pri
         var groups = rules.Any(r => r.Group is not null)
             ? await db.Customers.Where(c => c.Group != null).ToDictionaryAsync(c => c.Id, c => c.Group!.Value, cancellationToken)
             : [];
-        return new([.. rules.Select(r => (r.Scope, (IReadOnlyList<PriceOccasion>)r.Occasions, r.Retail))], groups);
+        return new([.. rules.Select(r => (r.Scope, (IReadOnlyList<PriceOccasion>)r.Occasions, r.Retail))], groups, await db.RateCards.AsNoTracking().ToDictionaryAsync(c => c.Upstream, c => c.View(), cancellationToken));
     }
+
+    /// <summary>The offering with the costs its prices start from: its own, or its account's rate card.</summary>
+    public PricedOffering Costed(PricedOffering offering) =>
+        offering.Cost.Basis is PriceBasis.RateCard ? offering with { Cost = RatedCost.Of(offering, cards.GetValueOrDefault(offering.Upstream)?.PerMonth) } : offering;
+
+    public RateCardView? CardOf(UpstreamAccountId upstream) => cards.GetValueOrDefault(upstream);
 
     /// <summary>The most specific rule that covers the subject; at cost when none does.</summary>
     public Retail For(PriceOccasion occasion, PriceSubject subject)
