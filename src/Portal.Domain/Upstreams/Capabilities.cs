@@ -69,7 +69,14 @@ public interface IResizer : IUpstreamPort
 /// <param name="OrderNumber">Ours, saved before sending.</param>
 /// <param name="Now">As the upstream describes it at this moment.</param>
 /// <param name="Price">What the customer pays for the change: the upstream's guard, where it has one.</param>
-public sealed record ResizeServer(UpstreamReference Server, string OrderNumber, ServerFingerprint Now, ServerFingerprint Target, Money Price, EndCustomer Customer);
+public sealed record ResizeServer(UpstreamReference Server, string OrderNumber, ServerFingerprint Now, ServerFingerprint Target, Money Price, EndCustomer Customer)
+{
+    /// <summary>Asked of the customer where the upstream wants one with the change (zkeys.md 8: it may become the login password); null: none was given.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The compiler's own would name the password.</summary>
+    public override string ToString() => $"ResizeServer {Server.Value}";
+}
 
 public interface ISnapshots : IUpstreamPort
 {

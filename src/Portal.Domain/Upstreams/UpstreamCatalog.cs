@@ -156,6 +156,9 @@ public static class OfferingFeatures
     public const string NoPower = "no-power";
     public const string NoForceRestart = "no-force-restart";
     public const string NoPassword = "no-password";
+
+    /// <summary>A resize needs a password that may become the server's login password (zkeys.md 8).</summary>
+    public const string ResizeNeedsPassword = "resize-needs-password";
 }
 
 /// <summary>How free bandwidth is taken off the tiers (zkeys.md 13.1): setting GiftMode.</summary>
