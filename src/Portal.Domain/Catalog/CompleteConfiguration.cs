@@ -14,7 +14,9 @@ public static class CompleteConfiguration
             Cpu = cpu,
             MemoryGb = memory,
             ProductId = given.ProductId ?? product?.Id,
+            ProductName = product?.Name,
             DataDisksGb = given.DataDisksGb ?? [],
+            BandwidthMbps = given.BandwidthMbps == 0 && options.BandwidthMbps.Min == options.BandwidthMbps.Max ? options.BandwidthMbps.Min : given.BandwidthMbps,
             SystemDiskGb = given.SystemDiskGb ?? options.SystemDiskGb?.Min,
             Options = Chosen(given.Options, options.Choices),
         };

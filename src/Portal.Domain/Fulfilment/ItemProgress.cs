@@ -68,7 +68,7 @@ internal sealed class ItemProgress(PortalDbContext db, IMediator mediator)
 
     private static string LineOf(FulfilmentTask task) => task.Kind is FulfilmentTaskKind.Renewal
         ? $"{task.Purchase!.Name} 续费 {task.Purchase.Months} 个月"
-        : $"{task.Purchase!.Name} {task.Purchase.Configuration.Cpu} vCPU / {task.Purchase.Configuration.MemoryGb:0.##} GB，{task.Purchase.Months} 个月";
+        : $"{task.Purchase!.Name} {task.Purchase.Configuration.Size}，{task.Purchase.Months} 个月";
 
     // These cannot be refused unless an assumption is broken: then the whole step is undone and a person sees the crash.
     private static void Must<T>(Result<T> result)

@@ -55,7 +55,7 @@ internal sealed class CaseViews(PortalDbContext db, ICatalog catalog, IMediator 
         var (offering, wanted) = (await catalog.Find(order.Offering, cancellationToken), order.Configuration);
         var image = offering?.Images.GetValueOrDefault(wanted.ImageId)?.View.Name ?? "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{offering?.View.Name} · {wanted.Cpu} vCPU / {wanted.MemoryGb:0.##} GB · {string.Join(" + ", wanted.DataDisksGb.Select(gb => $"{gb} GB"))} · {wanted.BandwidthMbps} Mbit/s · {wanted.DefenseGbps} G · {image} · {order.Months} 个月");
+            $"{offering?.View.Name} · {wanted.Size} · {string.Join(" + ", wanted.DataDisksGb.Select(gb => $"{gb} GB"))} · {wanted.BandwidthMbps} Mbit/s · {wanted.DefenseGbps} G · {image} · {order.Months} 个月");
     }
 
     private static CandidateView Compare(PurchaseAttempt attempt, CandidateSeen seen)

@@ -7,14 +7,12 @@ namespace Portal.Domain.Ordering;
 /// <summary>How a quote reads on an invoice, which is printed in Chinese.</summary>
 internal static class InvoiceLines
 {
-    public static DocumentLine New(Quote quote, OfferingView offering) => Of(quote, $"{offering.Name} · {Size(quote)}，{quote.Months} 个月");
+    public static DocumentLine New(Quote quote, OfferingView offering) => Of(quote, $"{offering.Name} · {quote.Configuration.Size}，{quote.Months} 个月");
 
-    public static DocumentLine Renewal(Quote quote, OfferingView offering, string service) => Of(quote, $"续费 {service} · {offering.Name} · {Size(quote)}，{quote.Months} 个月");
+    public static DocumentLine Renewal(Quote quote, OfferingView offering, string service) => Of(quote, $"续费 {service} · {offering.Name} · {quote.Configuration.Size}，{quote.Months} 个月");
 
     private static DocumentLine Of(Quote quote, string description) =>
         new(description, string.Join('\n', quote.Lines.Select(Component)), quote.Quantity, "台", quote.UnitPrice, quote.Subtotal);
-
-    private static string Size(Quote quote) => $"{quote.Configuration.Cpu} vCPU / {quote.Configuration.MemoryGb:0.##} GB";
 
     private static string Component(QuoteLine line) => line.How is { } how ? $"{line.Description}：¥{line.Amount}（{how}）" : $"{line.Description}：¥{line.Amount}";
 }

@@ -44,5 +44,5 @@ internal sealed class ListOrdersHandler(PortalDbContext db, CurrentActor current
     }
 
     private static string Summary(Order order) =>
-        order.Items.MinBy(i => i.Position) is { } first ? $"{first.ZoneName} · {first.Configuration.Cpu} vCPU / {first.Configuration.MemoryGb:0.##} GB" : "";
+        order.Items.MinBy(i => i.Position) is { } first ? $"{first.ZoneName} · {first.Configuration.Size}" : "";
 }

@@ -22,7 +22,7 @@ public sealed record OrderItemAnswer(OrderItemId Id, OrderPurpose Purpose, Offer
 {
     public static OrderItemAnswer From(OrderItemView item) => new(
         item.Id, item.Purpose, item.Offering, item.Name, item.Months, item.Amount, item.Status, item.Service,
-        new(item.Configuration.Cpu, item.Configuration.MemoryGb, item.Configuration.ImageId, item.Configuration.DataDisksGb, item.Configuration.BandwidthMbps, item.Configuration.DefenseGbps),
+        ConfigurationBody.From(item.Configuration),
         [.. item.Timeline.Select(t => new TimelineAnswer(t.At, t.Step, t.Message))]);
 }
 

@@ -31,6 +31,7 @@ public static class PortalApi
         api.MapMoney();
         api.MapAdminUpstreams();
         api.MapAdminPricing();
+        api.MapRateCards();
         api.MapAdminCustomers();
         api.MapAdminOversight();
         app.MapFallback("/api/{**rest}", (HttpContext http) => new NotFound("这个接口地址").ToProblem(http));

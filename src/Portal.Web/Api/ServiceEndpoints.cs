@@ -15,7 +15,7 @@ public sealed record ServiceAnswer(
 {
     public static ServiceAnswer From(ServiceView s) => new(
         s.Id, s.Name, s.Kind, s.Status, s.PowerState, s.BusyWith, s.IpAddresses, s.SharedAddress, s.LoginName, s.LoginPort,
-        new(s.Configuration.Cpu, s.Configuration.MemoryGb, s.Configuration.ImageId, s.Configuration.DataDisksGb, s.Configuration.BandwidthMbps, s.Configuration.DefenseGbps),
+        ConfigurationBody.From(s.Configuration),
         s.ExpiresAt, s.AutoRenew, s.Offering, s.Order, [.. s.Actions.Select(a => new ActionAnswer(a.Name, a.Allowed, a.Reason))]);
 }
 

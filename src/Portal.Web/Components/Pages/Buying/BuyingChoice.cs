@@ -10,9 +10,23 @@ namespace Portal.Web.Components.Pages.Buying;
 /// <summary>What a visitor chose of an offering: everything an address of the configurator holds. A password is never part of it.</summary>
 public sealed record BuyingChoice(OfferingId Offering, int Cpu, decimal MemoryGb, ImageId Image, IReadOnlyList<int> DisksGb, int BandwidthMbps, int DefenseGbps, int Months, int Quantity, string Name)
 {
+    private const string OptionPrefix = "option-";
+    private static readonly IReadOnlyDictionary<string, string> NoOptions = new Dictionary<string, string>();
     private const int LongestName = 40;
 
-    public ServerConfiguration Configuration => new(Cpu, MemoryGb, Image, DisksGb, BandwidthMbps, DefenseGbps);
+    /// <summary>A flavor's or product's id, where CPU and memory do not tell it.</summary>
+    public string? Product { get; init; }
+
+    public int? SystemDiskGb { get; init; }
+
+    public int? SystemPartitionMb { get; init; }
+
+    public IReadOnlyDictionary<string, string> Options { get; init; } = NoOptions;
+
+    public ServerConfiguration Configuration => new(Cpu, MemoryGb, Image, DisksGb, BandwidthMbps, DefenseGbps)
+    {
+        ProductId = Product, SystemDiskGb = SystemDiskGb, SystemPartitionMb = SystemPartitionMb, Options = Options.Count == 0 ? null : Options,
+    };
 
     public string Path => $"/buy/{Offering.Value}{Query}";
 
@@ -23,11 +37,19 @@ public sealed record BuyingChoice(OfferingId Offering, int Cpu, decimal MemoryGb
     public static BuyingChoice Of(OfferingView offering, Func<string, StringValues> field)
     {
         var options = offering.Options;
-        var (cpu, memory) = Flavor(field("flavor")) ?? Preset(options);
-        return new(
+        var product = options.Flavors.FirstOrDefault(f => f.Id is { } id && id == field("flavor").ToString());
+        var (cpu, memory) = product is null ? Flavor(field("flavor")) ?? Preset(options) : (product.Cpu, product.MemoryGb);
+        product ??= options.Flavors.FirstOrDefault(f => f.Id is not null && f.Cpu == cpu && f.MemoryGb == memory);
+        return new BuyingChoice(
             offering.Id, cpu, memory, ImageOf(offering, field("image"), cpu, memory), Disks(options, field("disk")),
             Number(field("bandwidth")) ?? LeastBandwidth(offering), Number(field("defense")) ?? offering.FreeDefenseGbps, Number(field("months")) ?? options.Months.DefaultIfEmpty(1).Min(),
-            Number(field("quantity")) ?? 1, Short(field("name")));
+            Number(field("quantity")) ?? 1, Short(field("name")))
+        {
+            Product = product?.Id,
+            SystemDiskGb = options.SystemDiskGb is { } system ? Number(field("system-disk")) ?? system.Min : null,
+            SystemPartitionMb = options.SystemPartitionMb is null || Number(field("partition")) is not > 0 ? null : Number(field("partition")),
+            Options = options.Choices.Count == 0 ? NoOptions : Chosen(options.Choices, field),
+        };
     }
 
     /// <summary>The same choice with one data disk more or less.</summary>
@@ -43,8 +65,11 @@ public sealed record BuyingChoice(OfferingId Offering, int Cpu, decimal MemoryGb
 
     private IEnumerable<KeyValuePair<string, string?>> Fields()
     {
-        yield return new("flavor", Spec.Key(Cpu, MemoryGb));
+        yield return new("flavor", Spec.Key(Cpu, MemoryGb, Product));
         yield return new("image", Image.Value.ToString());
+        if (SystemDiskGb is { } system) yield return new("system-disk", Text(system));
+        if (SystemPartitionMb is { } partition) yield return new("partition", Text(partition));
+        foreach (var (name, value) in Options) yield return new(OptionPrefix + name, value);
         foreach (var disk in DisksGb) yield return new("disk", Text(disk));
         if (DisksGb.Count == 0) yield return new("disk", "0");
         yield return new("bandwidth", Text(BandwidthMbps));
@@ -53,6 +78,13 @@ public sealed record BuyingChoice(OfferingId Offering, int Cpu, decimal MemoryGb
         yield return new("quantity", Text(Quantity));
         if (Name.Length > 0) yield return new("name", Name);
     }
+
+    public static string OptionField(ConfigurationChoice choice) => OptionPrefix + choice.Name;
+
+    private static Dictionary<string, string> Chosen(IReadOnlyList<ConfigurationChoice> choices, Func<string, StringValues> field) =>
+        choices.Select(choice => (choice.Name, Value: Chosen(choice, field(OptionField(choice))))).Where(option => option.Value.Length > 0).ToDictionary(option => option.Name, option => option.Value);
+
+    private static string Chosen(ConfigurationChoice choice, string? text) => string.IsNullOrEmpty(text) && choice is { IsRequired: true, Values: [var first, ..] } ? first.Value : text ?? "";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -63,7 +95,7 @@ public sealed record BuyingChoice(OfferingId Offering, int Cpu, decimal MemoryGb
     private static (int Cpu, decimal MemoryGb) Preset(ServerConstraints options)
     {
         var flavor = options.Flavors.FirstOrDefault(f => f.IsRecommended) ?? options.Flavors.OrderBy(f => f.Cpu).ThenBy(f => f.MemoryGb).FirstOrDefault();
-        return flavor is null ? (1, 1) : (flavor.Cpu, flavor.MemoryGb);
+        return flavor is null ? (0, 0) : (flavor.Cpu, flavor.MemoryGb);
     }
 
     private static ImageId ImageOf(OfferingView offering, string? text, int cpu, decimal memory)

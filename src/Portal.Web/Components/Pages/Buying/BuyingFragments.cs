@@ -14,7 +14,7 @@ namespace Portal.Web.Components.Pages.Buying;
 public static class BuyingFragments
 {
     // A cookie holds at most 4 kB, sealed.
-    private const int LongestToken = 1500;
+    private const int LongestToken = 2000;
     private const int LongestPassword = 200;
 
     public static void AddBuying(this IServiceCollection services)

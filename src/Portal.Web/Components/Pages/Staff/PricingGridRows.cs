@@ -37,6 +37,6 @@ public static class PricingGridRows
     {
         var options = offering.Options;
         var disks = Enumerable.Repeat(options.DataDiskGb.Min, options.DataDiskCount.Min).ToList();
-        return new(flavor.Cpu, flavor.MemoryGb, image.Id, disks, options.BandwidthMbps.Min, options.DefenseChoices.DefaultIfEmpty(0).Min());
+        return new(flavor.Cpu, flavor.MemoryGb, image.Id, disks, options.BandwidthMbps.Min, options.DefenseChoices.DefaultIfEmpty(0).Min()) { ProductId = flavor.Id };
     }
 }

@@ -25,7 +25,7 @@ internal sealed class CatalogueCache : IOutputCachePolicy
 {
     public const string Name = "catalogue";
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
-    private static readonly string[] Shown = ["zone", "line", "compare"];
+    private static readonly string[] Shown = ["kind", "zone", "line", "compare"];
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {

@@ -12,6 +12,9 @@ public sealed record CheckoutView(OfferingView Offering, BuyingChoice Choice, Wa
 {
     public ImageView? Image => Offering.Images.FirstOrDefault(i => i.Id == Choice.Image);
 
+    /// <summary>The choice with everything that the offering fixes.</summary>
+    public ServerConfiguration Configuration => Choice.Configuration.Completed(Offering.Options);
+
     public bool NeedsRealName => Offering.Zone.RealNameRequired && RealName is not RealNameStatus.Approved;
 
     public static async Task<Result<CheckoutView>> Load(IMediator mediator, CustomerId customer, OfferingId id, IQueryCollection query, CancellationToken cancellationToken)
@@ -38,8 +41,5 @@ public sealed record CheckoutView(OfferingView Offering, BuyingChoice Choice, Wa
     }
 
     private bool IsOfThis(Quote quote) =>
-        quote.Offering == Offering.Id && quote.Months == Choice.Months && quote.Quantity == Choice.Quantity && Same(quote.Configuration, Choice.Configuration);
-
-    private static bool Same(ServerConfiguration one, ServerConfiguration other) =>
-        one with { DataDisksGb = [] } == other with { DataDisksGb = [] } && one.DataDisksGb.SequenceEqual(other.DataDisksGb);
+        quote.Offering == Offering.Id && quote.Months == Choice.Months && quote.Quantity == Choice.Quantity && quote.Configuration == Configuration;
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Primitives;
 using Portal.Domain.Catalog;
 using Portal.Domain.Pricing;
 using Portal.Domain.Shared;
+using Portal.Domain.Upstreams;
 
 namespace Portal.Web.Components.Pages.Buying.Configurator;
 
@@ -17,6 +18,12 @@ public sealed record ConfiguratorView(OfferingView Offering, IReadOnlyList<Offer
     public PriceList? PricesOf(OfferingView line) => AllPrices.FirstOrDefault(p => p.Offering == line.Id);
 
     public ImageView? Image => Offering.Images.FirstOrDefault(i => i.Id == Choice.Image);
+
+    /// <summary>The chosen flavor or product; null: none of those offered.</summary>
+    public ServerFlavor? Flavor => Offering.Options.Flavors.FirstOrDefault(f => f.Id is null ? f.Cpu == Choice.Cpu && f.MemoryGb == Choice.MemoryGb : f.Id == Choice.Product);
+
+    /// <summary>Where a step stands among those this offering has.</summary>
+    public int NumberOf(string step) => Steps().TakeWhile(one => one != step).Count() + 1;
 
     public bool CanCheckOut => Quote is { IsBelowFloor: false } && !Offering.Zone.WhitelistRequired;
 
@@ -35,4 +42,20 @@ public sealed record ConfiguratorView(OfferingView Offering, IReadOnlyList<Offer
     /// <summary>The chosen line, those of its zone, then the others while there is room.</summary>
     private static List<OfferingView> Nearby(OfferingView offering, IReadOnlyList<OfferingView> all) =>
         [offering, .. all.Where(o => o.Id != offering.Id).OrderBy(o => o.Zone.Id == offering.Zone.Id ? 0 : 1).Take(MostLines - 1)];
+
+    private IEnumerable<string> Steps()
+    {
+        var options = Offering.Options;
+        yield return "line";
+        if (options.NeedsImage) yield return "image";
+        if (options.Flavors.Count > 0) yield return "flavor";
+        if (options.SystemDiskGb is not null || options.SystemPartitionMb is not null) yield return "system-disk";
+        if (options.DataDiskCount.Max > 0) yield return "disk";
+        foreach (var choice in options.Choices) yield return choice.Name;
+        if (options.BandwidthMbps.Max > 0) yield return "bandwidth";
+        if (Prices?.DefensePerGbps is not null) yield return "defense";
+        if (options.NeedsPassword) yield return "login";
+        yield return "name";
+        yield return "months";
+    }
 }
