@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Domain.Upstreams;
 using Portal.Providers.CapitalOnline;
 using Portal.Providers.Http;
+using Portal.Providers.Register;
 using Portal.Providers.Scp;
 using Portal.Providers.StarVCenter;
 using Portal.Providers.Zkeys.BareMetal;
@@ -24,6 +25,6 @@ public static class ProviderServices
         services.AddSingleton<HealthReports>();
         services.AddSingleton<DialectClient>();
         services.AddSingleton<IUpstreamPorts, UpstreamPorts>();
-        return services.AddZkeysServer().AddZkeysBareMetal().AddStarVCenter().AddCapitalOnline().AddScp();
+        return services.AddZkeysServer().AddZkeysBareMetal().AddStarVCenter().AddCapitalOnline().AddScp().AddOperationRegisters();
     }
 }

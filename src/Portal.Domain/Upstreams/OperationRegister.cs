@@ -23,7 +23,11 @@ public interface IOperationRegister : IUpstreamPort
 /// <param name="IsTyped">A port of the portal uses it; the others are run from the console only.</param>
 /// <param name="Source">Lines of the seed, e.g. "709-860".</param>
 public sealed record UpstreamOperation(
-    string Kind, string Id, string Name, string Group, string Method, string Path, string Version, bool IsWrite, bool IsAsync, bool IsTyped, string Purpose, string Source, IReadOnlyList<OperationField> Fields);
+    string Kind, string Id, string Name, string Group, string Method, string Path, string Version, bool IsWrite, bool IsAsync, bool IsTyped, string Purpose, string Source, IReadOnlyList<OperationField> Fields)
+{
+    /// <summary>Method and address as the document prints them, where we send others; null: as printed.</summary>
+    public string? Printed { get; init; }
+}
 
 /// <param name="Type">text, number, boolean, list, object, secret.</param>
 /// <param name="Help">Unit, allowed values; Chinese, translation key; null: nothing to say.</param>
