@@ -1,8 +1,26 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Upstreams;
+using Portal.Providers.CapitalOnline.Ecs;
+using Portal.Providers.CapitalOnline.Ports;
+using Portal.Providers.CapitalOnline.Products;
+using Portal.Providers.Http;
 
 namespace Portal.Providers.CapitalOnline;
 
 internal static class CapitalOnlineServices
 {
-    public static IServiceCollection AddCapitalOnline(this IServiceCollection services) => services;
+    public static IServiceCollection AddCapitalOnline(this IServiceCollection services) => services
+        .AddSingleton<CapitalOnlineClient>()
+        .AddSingleton<ProductRange>()
+        .AddSingleton<IDialectCaller, CapitalOnlineCaller>()
+        .AddSingleton<IProduct, EcsProduct>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineConnection>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineCatalog>()
+        .AddSingleton<IUpstreamPort, CapitalOnlinePrices>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineProvisioner>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineLookup>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineTasks>()
+        .AddSingleton<IUpstreamPort, CapitalOnlinePower>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineCredentials>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineConsole>();
 }

@@ -1,0 +1,17 @@
+using Portal.Domain.Upstreams;
+using Portal.Providers.CapitalOnline.Ecs;
+using Portal.Providers.CapitalOnline.Tasks;
+
+namespace Portal.Providers.CapitalOnline.Ports;
+
+/// <summary>Follows tasks of all four models (capitalonline.md 5.1).</summary>
+internal sealed class CapitalOnlineTasks(CapitalOnlineClient client) : ITaskSource
+{
+    public string Kind => UpstreamKinds.CapitalOnline;
+
+    public async Task<Observed<TaskProgress>> ReadTask(UpstreamAccess account, string task, CancellationToken cancellationToken) => TaskName.Read(task) switch
+    {
+        { Model: TaskName.Ecs, Id: var id } => await EventTask.Read(client, account, EcsCalls.Event(id), ProductNames.Ecs, cancellationToken),
+        _ => new Observed<TaskProgress>.Seen(new TaskProgress(TaskState.Unknown, $"无法识别的任务「{task}」", [])),
+    };
+}

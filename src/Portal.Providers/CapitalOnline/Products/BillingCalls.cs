@@ -1,0 +1,9 @@
+namespace Portal.Providers.CapitalOnline.Products;
+
+/// <summary>Bills and balance (capitalonline.md 7.10).</summary>
+internal static class BillingCalls
+{
+    private const string Path = "billing";
+
+    public static CapitalOnlineCall Account() => CapitalOnlineCall.Ask(Path, "DescribeAccountInfo") with { ProvesAccount = true };
+}
