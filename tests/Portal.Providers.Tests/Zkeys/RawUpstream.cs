@@ -90,8 +90,9 @@ internal sealed record RawRequest(string Head, string Body)
 {
     public string this[string name] => Form.GetValueOrDefault(name, "");
 
+    /// <summary>Of a body that is a form; nothing of any other.</summary>
     public IReadOnlyDictionary<string, string> Form { get; } = Body.Split('&', StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.Split('=', 2)).ToDictionary(pair => WebUtility.UrlDecode(pair[0]), pair => WebUtility.UrlDecode(pair[1]));
+        .Select(pair => pair.Split('=', 2)).Where(pair => pair.Length == 2).DistinctBy(pair => pair[0]).ToDictionary(pair => WebUtility.UrlDecode(pair[0]), pair => WebUtility.UrlDecode(pair[1]));
 
     public static async Task<RawRequest?> Read(Socket socket, CancellationToken cancellationToken)
     {
