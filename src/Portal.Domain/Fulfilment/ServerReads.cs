@@ -10,7 +10,6 @@ namespace Portal.Domain.Fulfilment;
 internal sealed class ServerReads(IUpstreamPorts ports, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan DueSoon = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<UpstreamAccountId, Batch> batches = new();
 
@@ -37,14 +36,13 @@ internal sealed class ServerReads(IUpstreamPorts ports, TimeProvider clock)
 
     private static async Task<IReadOnlyList<UpstreamReference>> Due(PortalDbContext db, TaskContext context, UpstreamReference server, int most, CancellationToken cancellationToken)
     {
-        var until = await db.DatabaseNow(cancellationToken) + DueSoon;
-        var others = await (from task in db.FulfilmentTasks
-                            join attempt in db.PurchaseAttempts on task.Id equals new FulfilmentTaskId(attempt.Id.Value)
-                            where task.Upstream == context.Account.Id && task.Step == "building" && task.DueAt <= until && attempt.Reference != null && attempt.Reference != server.Value
-                                && (task.Status == FulfilmentTaskStatus.Due || task.Status == FulfilmentTaskStatus.Leased)
-                            orderby task.DueAt
-                            select attempt.Reference).Take(most - 1).ToListAsync(cancellationToken);
-        return [server, .. others.Distinct().Select(reference => new UpstreamReference(reference!))];
+        var others = await db.Database.SqlQuery<string>($"""
+            select a.reference as "Value" from fulfilment_tasks t join purchase_attempts a on a.id = t.id
+            where t.upstream = {context.Account.Id.Value} and t.step = 'building' and (t.status = 'Leased' or (t.status = 'Due' and t.due_at <= clock_timestamp()))
+              and a.reference is not null and a.reference <> {server.Value} and a.upstream_task is null
+            order by t.due_at limit {most - 1}
+            """).ToListAsync(cancellationToken);
+        return [server, .. others.Distinct().Select(reference => new UpstreamReference(reference))];
     }
 
     /// <summary>One answer about many; each server takes its part once, so that nobody is told the same old answer twice.</summary>

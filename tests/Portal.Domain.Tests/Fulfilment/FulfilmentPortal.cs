@@ -43,6 +43,15 @@ public sealed class FulfilmentPortal : IAsyncDisposable
         return new(provider, await OpenAccount(provider, settings), upstream);
     }
 
+    /// <summary>The same with an upstream that keeps our order numbers and has tasks of its own.</summary>
+    public static async Task<(FulfilmentPortal Portal, MarkedUpstream Marks)> StartMarked(PortalDatabase database, params (string Name, string Value)[] settings)
+    {
+        var upstream = new ScriptedUpstream();
+        var marks = new MarkedUpstream(upstream);
+        var provider = Domain(database, upstream).Replace(ServiceDescriptor.Singleton<IUpstreamPorts>(marks)).BuildServiceProvider();
+        return (new(provider, await OpenAccount(provider, settings), upstream), marks);
+    }
+
     /// <summary>The domain's services with the scripted upstream in place of an adapter, for a host of a test's own.</summary>
     public static IServiceCollection Domain(PortalDatabase database, ScriptedUpstream upstream)
     {

@@ -91,6 +91,7 @@ public static class StaffLooks
         ["rejected"] = new("bad", "ban", "上游拒单"),
         ["stuck"] = new("soon", "hourglass", "任务卡住"),
         ["below-cost"] = new("soon", "trending-up", "成本高于售价"),
+        ["task-failed"] = new("bad", "alert-triangle", "上游任务失败"),
     };
 
     public static StaffLook Of(Enum state) => All[state];
