@@ -53,10 +53,12 @@ public sealed class Shop : IAsyncDisposable
         UpstreamKinds.ZkeysServer, $"上游 {Guid.NewGuid():N}", "http://upstream.invalid/api", new Dictionary<string, string> { ["userId"] = "1", ["secret"] = "TESTKEY0001" }, null))).Value;
 
     /// <summary>The documented line with one Linux and one Windows image, synced.</summary>
-    public async Task<OfferingView> GivenOffering()
+    /// <param name="change">What is different about the line.</param>
+    public async Task<OfferingView> GivenOffering(Func<UpstreamOffering, UpstreamOffering>? change = null)
     {
         var account = await GivenAccount();
-        Upstream.Lists(DocumentedCatalog());
+        var catalog = DocumentedCatalog();
+        Upstream.Lists(change is null ? catalog : catalog with { Offerings = [.. catalog.Offerings.Select(change)] });
         (await Send(new SyncCatalog(account))).Error.ShouldBeNull();
         var staff = (await Send(new ListStaffOfferings(account))).Value.ShouldHaveSingleItem();
         return (await Send(new GetOffering(staff.Id))).Value;
@@ -73,8 +75,21 @@ public sealed class Shop : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    public sealed class ListedUpstream : IUpstreamPorts, ICatalogSource, IConnectionTest
+    public sealed class ListedUpstream : IUpstreamPorts, ICatalogSource, IConnectionTest, IPriceSource
     {
+        private int _asked;
+
+        public int PricesAsked => _asked;
+
+        /// <summary>Yuan for the whole period; null: it does not answer.</summary>
+        public decimal? LivePrice { get; set; }
+
+        public Task<Observed<decimal>> Price(UpstreamAccess account, ServerFingerprint server, int months, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _asked);
+            return Task.FromResult<Observed<decimal>>(LivePrice is { } price ? new Observed<decimal>.Seen(price) : new Observed<decimal>.Failed("silent", false));
+        }
+
         private Observed<UpstreamCatalog> _answer = new Observed<UpstreamCatalog>.Failed("没有设置", false);
 
         public string Kind => UpstreamKinds.ZkeysServer;

@@ -61,7 +61,7 @@ internal sealed class ConfigurationCheck(PricedOffering offering, QuoteRequest r
         if (!offering.View.Options.NeedsImage) return;
         if (!offering.Images.TryGetValue(Wanted.ImageId, out var image) || !image.ForNew)
             Add("imageId", "这款产品没有这个镜像，请选择列出的镜像。");
-        else if (Wanted.Cpu < image.View.MinCpu || Wanted.MemoryGb < image.View.MinMemoryGb)
+        else if (Wanted.Cpu > 0 && (Wanted.Cpu < image.View.MinCpu || Wanted.MemoryGb < image.View.MinMemoryGb))
             Add("imageId", "这个镜像需要更高的规格。请选择更大的 CPU 或内存，或换一个镜像。");
         else if (Wanted.SystemDiskGb < image.View.SystemDiskGb)
             Add("systemDiskGb", "系统盘不能小于镜像需要的容量，请增大系统盘，或换一个镜像。");
