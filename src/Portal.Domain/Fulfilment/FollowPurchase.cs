@@ -32,7 +32,7 @@ internal sealed class FollowPurchase(PortalDbContext db, IMediator mediator, IUp
             work.Task.Finish("ready", work.Now);
             return;
         }
-        var isOver = wrong is null && server is { Lifecycle: ServerLifecycle.Deleted or ServerLifecycle.Refunded or ServerLifecycle.Expired };
+        var isOver = wrong is null && (server is { Lifecycle: ServerLifecycle.Deleted or ServerLifecycle.Refunded or ServerLifecycle.Expired } or { LastActionFailed: ServerObservation.CreationFailed });
         var isLate = work.Now - work.Attempt!.SentAt > TimeSpan.FromMinutes(context.Policy.PatienceMinutes);
         if ((isOver || isLate || IsMismatch(seen, wrong, work)) && work.Attempt.ReviewReason is null)
         {

@@ -26,6 +26,9 @@ public sealed record ServerObservation(
 {
     /// <summary>Our order number, where the upstream keeps it with the server; null where it does not.</summary>
     public string? OrderMark { get; init; }
+
+    /// <summary><see cref="LastActionFailed"/> of a server that will never be ready.</summary>
+    public const string CreationFailed = "creating";
 }
 
 /// <summary>What identifies a purchase among servers that carry no order number. Compared by numbers, disks in order (zkeys.md 15.5).</summary>

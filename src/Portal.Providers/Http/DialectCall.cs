@@ -29,7 +29,11 @@ internal abstract record Reading
 {
     public sealed record Success(JsonElement? Data) : Reading;
 
-    public sealed record Refused(string Code, string Message) : Reading;
+    public sealed record Refused(string Code, string Message) : Reading
+    {
+        /// <summary>This code says that the account itself is refused, whatever was asked for.</summary>
+        public bool IsTheAccounts { get; init; }
+    }
 
     /// <param name="Complaint">What is wrong with the answer and what to do about it; see <see cref="Complaints"/>.</param>
     public sealed record Unclear(string Complaint) : Reading;

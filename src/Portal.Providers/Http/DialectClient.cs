@@ -51,7 +51,7 @@ internal sealed partial class DialectClient(UpstreamHttp http, AccountChannels c
                 return call.Read(answered) switch
                 {
                     Reading.Success success => new UpstreamAnswer.Success(success.Data, evidence),
-                    Reading.Refused refused => new UpstreamAnswer.Refused(refused.Code, redaction.Text(refused.Message), evidence),
+                    Reading.Refused refused => new UpstreamAnswer.Refused(refused.Code, redaction.Text(refused.Message), evidence) { IsTheAccounts = call.RefusalIsTheAccounts || refused.IsTheAccounts },
                     Reading.Unclear unclear => new UpstreamAnswer.Unclear($"{subject}{unclear.Complaint}。", evidence),
                     var other => throw new InvalidOperationException($"Unexpected {other.GetType().Name}."),
                 };
@@ -67,7 +67,7 @@ internal sealed partial class DialectClient(UpstreamHttp http, AccountChannels c
             case UpstreamAnswer.Success:
                 health.Succeeded(access.Id);
                 break;
-            case UpstreamAnswer.Refused refused when call.RefusalIsTheAccounts:
+            case UpstreamAnswer.Refused { IsTheAccounts: true } refused:
                 health.Failed(access.Id, $"「{access.Name}」拒绝了 {call.Operation}：{refused.Message}");
                 break;
             case UpstreamAnswer.Unclear unclear:

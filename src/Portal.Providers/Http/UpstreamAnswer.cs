@@ -15,7 +15,11 @@ internal abstract record UpstreamAnswer
     }
 
     /// <summary>Definitely refused: nothing happened upstream.</summary>
-    public sealed record Refused(string Code, string Message, Evidence Evidence) : UpstreamAnswer;
+    public sealed record Refused(string Code, string Message, Evidence Evidence) : UpstreamAnswer
+    {
+        /// <summary>The account itself is refused, not what was asked for.</summary>
+        public bool IsTheAccounts { get; init; }
+    }
 
     /// <summary>It went out, and what came back (if anything) says nothing about what happened.</summary>
     /// <param name="Why">For staff: names the account and what to do.</param>

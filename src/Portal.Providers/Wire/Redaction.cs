@@ -82,10 +82,10 @@ internal sealed partial class Redaction
 
     public static string Cut(string text) => text.Length <= LongestText ? text : $"{text[..LongestText]}…（共 {text.Length} 字）";
 
-    [GeneratedRegex("pass|psw|pwd|secret|token|^sign$|signature|authorization|^cookie$|accesskey|^auth_|id_?num|ssh|ipmi", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("pass|psw|pwd|secret|token|^sign$|signature|authorization|^cookie$|accesskey|^auth_|id_?num|ssh|ipmi|ceph.key|cert.key", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
-    [GeneratedRegex("""("[^"]*(?:pass|psw|pwd|secret|token|auth_|idnum)[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[\w.+-]+)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""("[^"]*(?:pass|psw|pwd|secret|token|auth_|idnum|ceph.key|cert.key)[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[\w.+-]+)""", RegexOptions.IgnoreCase)]
     private static partial Regex SecretMember();
 
     [GeneratedRegex("""https?:[^\s"'<>]*""", RegexOptions.IgnoreCase)]
