@@ -6,7 +6,7 @@ using Portal.Benchmarks.Rows;
 
 if (args is [CeilingServer.Command, ..]) return await CeilingServer.Run();
 
-IRow[] rows = [new HelloRow(), new PdfRow(), new CatalogueRow(), new OrdersRow(), new WalletRow(), new PaidToWireRow(), new BacklogRow(), new MemoryRow()];
+IRow[] rows = [new HelloRow(), new PdfRow(), new CatalogueRow(), new OrdersRow(), new WalletRow(), new PaidToWireRow(), new BacklogRow(), new MemoryRow(), new UpstreamSizeRow()];
 var asked = args is ["all"] ? rows : [.. rows.Where(row => args.Contains(row.Name))];
 if (asked.Length == 0 || (asked.Length != args.Length && args is not ["all"]))
 {

@@ -12,6 +12,7 @@ internal sealed class Market : IAsyncDisposable
 
     private readonly HttpClient _staff;
     private JsonElement _offering;
+    private string _upstream = "";
 
     private Market(Uri portal, string ownerKey)
     {
@@ -40,6 +41,23 @@ internal sealed class Market : IAsyncDisposable
             .First(offering => !offering.GetProperty("zone").GetProperty("realNameRequired").GetBoolean());
         return market;
     }
+
+    /// <summary>The same with an upstream of the caller's, at the account's default limits; its catalogue is not read yet.</summary>
+    public static async Task<Market> Connect(Uri portal, string ownerKey, Uri address, CancellationToken cancellationToken)
+    {
+        var market = new Market(portal, ownerKey);
+        var upstream = await market.Post("admin/upstreams", new { kind = "zkeys-server", name = "huge", baseUrl = new Uri(address, "api").ToString(), credentials = new { userId = "1", secret = "1" }, settings = new { minScans = "3" } }, cancellationToken);
+        market._upstream = upstream.GetProperty("id").GetString()!;
+        return market;
+    }
+
+    public async Task Sync(CancellationToken cancellationToken)
+    {
+        await Post($"admin/upstreams/{_upstream}/sync", null, cancellationToken);
+        _offering = (await Get("offerings", cancellationToken)).GetProperty("items")[0];
+    }
+
+    public async Task<string> StatusOf(string order, CancellationToken cancellationToken) => (await Get($"orders/{order}", cancellationToken)).GetProperty("status").GetString()!;
 
     /// <summary>A customer with a full wallet and a key.</summary>
     public async Task<Customer> NewCustomer(CancellationToken cancellationToken)
