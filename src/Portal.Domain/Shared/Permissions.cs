@@ -18,6 +18,12 @@ public static class Permissions
 
     public const string UpstreamsRead = "upstreams.read";
     public const string UpstreamsManage = "upstreams.manage";
+
+    /// <summary>Running a documented operation by hand that changes nothing.</summary>
+    public const string UpstreamsInvokeRead = "upstreams.invoke.read";
+
+    /// <summary>Running by hand what changes something upstream, and may cost money.</summary>
+    public const string UpstreamsInvokeWrite = "upstreams.invoke.write";
     public const string OfferingsManage = "offerings.manage";
     public const string PricingManage = "pricing.manage";
     public const string CostsRead = "costs.read";
@@ -41,7 +47,7 @@ public static class Permissions
 
     public static IReadOnlyList<string> OfStaff { get; } =
     [
-        UpstreamsRead, UpstreamsManage, OfferingsManage, PricingManage, CostsRead, MarginOverride, CustomersRead, CustomersManage, RealNameReview, IdentityReveal,
+        UpstreamsRead, UpstreamsManage, UpstreamsInvokeRead, UpstreamsInvokeWrite, OfferingsManage, PricingManage, CostsRead, MarginOverride, CustomersRead, CustomersManage, RealNameReview, IdentityReveal,
         OrdersRead, ServicesRead, ServicesOperate, ReviewResolve, TasksRead, LedgerRead, WalletAdjust, KeysManage, UsersManage, AuditRead,
     ];
 
@@ -51,7 +57,7 @@ public static class Permissions
         ["customer"] = OfCustomer,
         ["pricing"] = [UpstreamsRead, OfferingsManage, PricingManage, CostsRead, OrdersRead, ServicesRead],
         ["finance"] = [LedgerRead, WalletAdjust, CostsRead, CustomersRead, OrdersRead, ServicesRead, AuditRead],
-        ["support"] = [UpstreamsRead, CustomersRead, CustomersManage, RealNameReview, OrdersRead, ServicesRead, ServicesOperate, ReviewResolve, TasksRead],
+        ["support"] = [UpstreamsRead, UpstreamsInvokeRead, CustomersRead, CustomersManage, RealNameReview, OrdersRead, ServicesRead, ServicesOperate, ReviewResolve, TasksRead],
         ["owner"] = OfStaff,
     };
 }

@@ -30,6 +30,7 @@ public static class PortalApi
         api.MapServices();
         api.MapMoney();
         api.MapAdminUpstreams();
+        api.MapAdminOperations();
         api.MapAdminPricing();
         api.MapRateCards();
         api.MapAdminCustomers();

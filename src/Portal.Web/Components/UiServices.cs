@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Localization;
 using Portal.Web.Components.Pages.Own;
 using Portal.Web.Components.Pages.Buying;
+using Portal.Web.Components.Pages.Staff;
 
 namespace Portal.Web.Components;
 
@@ -17,6 +18,8 @@ public static class UiServices
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddBuying();
+        services.AddMemoryCache();
+        services.AddSingleton<OperationRuns>();
         services.AddLocalization(localization => localization.ResourcesPath = "");
         services.Configure<RequestLocalizationOptions>(localization =>
         {

@@ -14,3 +14,6 @@ public sealed class OwnTexts;
 
 /// <summary>Names the resource of signing in and of the account.</summary>
 public sealed class AccountTexts;
+
+/// <summary>Names the resource of the operations register: what its fields mean.</summary>
+public sealed class OperationTexts;

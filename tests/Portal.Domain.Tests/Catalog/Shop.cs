@@ -13,7 +13,7 @@ using Portal.Tests;
 namespace Portal.Domain.Tests.Catalog;
 
 /// <summary>The domain on a real database, with one upstream that lists what the test says.</summary>
-public sealed class Shop : IAsyncDisposable
+public sealed partial class Shop : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
@@ -75,7 +75,7 @@ public sealed class Shop : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    public sealed class ListedUpstream : IUpstreamPorts, ICatalogSource, IConnectionTest, IPriceSource
+    public sealed partial class ListedUpstream : IUpstreamPorts, ICatalogSource, IConnectionTest, IPriceSource
     {
         private int _asked;
 
