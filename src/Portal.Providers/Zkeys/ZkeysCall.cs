@@ -4,11 +4,12 @@ using Portal.Domain.Upstreams;
 namespace Portal.Providers.Zkeys;
 
 /// <summary>One operation with its own parameters, before anything common is added.</summary>
-/// <param name="Customer">Of business operations (zkeys.md 2): sent along as auth_*; null on the five reads.</param>
+/// <param name="Customer">Of operations that take the end customer's identity as auth_* (zkeys.md 2); null on the others.</param>
 /// <param name="AnswersSecretAddress">The answer's address opens something by itself and may not reach evidence.</param>
 internal sealed record ZkeysCall(
     string Module, string Action, IReadOnlyList<KeyValuePair<string, string>> Parameters, EndCustomer? Customer = null, bool AnswersSecretAddress = false)
 {
+    private const string ServerModule = "server";
     private const string ClientVersion = "9.9.9";
     private const string ClientKind = "zkeys_web";
 
@@ -30,7 +31,7 @@ internal sealed record ZkeysCall(
             new("vtime", ChinaTime.Day(now)),
         ];
         form.AddRange(Parameters);
-        if (Customer is { } customer) form.AddRange(Identity(customer));
+        if (Customer is { } customer) form.AddRange(Module == ServerModule ? Identity(customer) : KnownIdentity(customer));
         return form;
     }
 
@@ -44,4 +45,12 @@ internal sealed record ZkeysCall(
         yield return new("auth_from_ip", customer.LastIpAddress ?? "");
         yield return new("auth_client_user_id", customer.CustomerReference);
     }
+
+    // Bare metal takes them all as optional and no bank card: what we do not know is left out.
+    private static IEnumerable<KeyValuePair<string, string>> KnownIdentity(EndCustomer customer) =>
+        new (string Name, string? Value)[]
+        {
+            ("auth_client_user_id", customer.CustomerReference), ("auth_name", customer.Name), ("auth_mobile", customer.Mobile),
+            ("auth_idnum", customer.IdNumber), ("auth_from_ip", customer.LastIpAddress),
+        }.Where(field => !string.IsNullOrEmpty(field.Value)).Select(field => new KeyValuePair<string, string>(field.Name, field.Value!));
 }

@@ -20,7 +20,7 @@ internal sealed class ZkeysClient(DialectClient client, TimeProvider clock)
             return new UpstreamAnswer.NotSent($"「{access.Name}」缺少凭据 {ZkeysAccount.UserIdField} 或 {ZkeysAccount.SecretField}，请补全后重试。");
         // A refused purchase says nothing about the connection; a refused catalogue read means that the account itself is refused.
         return await client.Send(
-            access, new(call.Action, isWrite, () => Signed(account, call), ZkeysEnvelope.Reading) { AnswersSecretAddress = call.AnswersSecretAddress, RefusalIsTheAccounts = call.Customer is null }, cancellationToken);
+            access, new(call.Action, isWrite, () => Signed(account, call), ZkeysEnvelope.Reading) { AnswersSecretAddress = call.AnswersSecretAddress, RefusalIsTheAccounts = !isWrite && call.Customer is null }, cancellationToken);
     }
 
     private SignedCall Signed(ZkeysAccount account, ZkeysCall call)

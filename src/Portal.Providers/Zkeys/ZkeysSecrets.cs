@@ -6,7 +6,7 @@ namespace Portal.Providers.Zkeys;
 /// <summary>What of a form may not be shown: signature, passwords and the end customer's identity.</summary>
 internal static class ZkeysSecrets
 {
-    private static readonly string[] PersonalFields = ["auth_name", "auth_mobile", "auth_idnum", "auth_bank_account", "auth_from_ip"];
+    private static readonly string[] PersonalFields = ["auth_name", "auth_mobile", "auth_idnum", "auth_bank_account", "auth_from_ip", "auth_qq"];
 
     public static IReadOnlyList<string> Of(IReadOnlyList<KeyValuePair<string, string>> form, string secret)
     {
@@ -14,7 +14,7 @@ internal static class ZkeysSecrets
         foreach (var (name, value) in form)
         {
             if (PersonalFields.Contains(name) || name == "sign") found.Add(value);
-            if (name.Contains("password", StringComparison.Ordinal)) found.AddRange([value, ZkeysPassword.Decode(value)]);
+            if (name.Contains("password", StringComparison.OrdinalIgnoreCase)) found.AddRange([value, ZkeysPassword.Decode(value) ?? value]);
         }
         return found;
     }

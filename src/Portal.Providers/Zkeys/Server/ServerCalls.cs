@@ -9,7 +9,7 @@ namespace Portal.Providers.Zkeys.Server;
 internal static class ServerCalls
 {
     public const int ImagesPerPage = 50;
-    private const string Module = "server";
+    public const string Module = "server";
 
     public static ZkeysCall Zones() => new(Module, "getzones", []);
 

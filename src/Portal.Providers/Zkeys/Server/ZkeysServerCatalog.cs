@@ -2,6 +2,7 @@ using System.Text.Json;
 using Portal.Domain.Upstreams;
 using Portal.Providers.Http;
 using Portal.Providers.Wire;
+using Portal.Providers.Zkeys.Catalog;
 using Portal.Providers.Zkeys.Server.Catalog;
 using Portal.Providers.Zkeys.Wire;
 
@@ -10,7 +11,7 @@ namespace Portal.Providers.Zkeys.Server;
 /// <summary>Reads zones, lines and images into one catalogue (zkeys.md 6).</summary>
 internal sealed class ZkeysServerCatalog(ZkeysClient client) : ICatalogSource
 {
-    private readonly ImageList images = new(client);
+    private readonly ImageList images = new(client, ServerCalls.Images, "server");
 
     public string Kind => UpstreamKinds.ZkeysServer;
 

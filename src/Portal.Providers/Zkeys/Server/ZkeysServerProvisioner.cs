@@ -8,7 +8,7 @@ namespace Portal.Providers.Zkeys.Server;
 /// <summary>Buys, reads, renews and gives back cloud servers.</summary>
 internal sealed class ZkeysServerProvisioner(ZkeysClient client) : IProvisioner
 {
-    private readonly ServerScan scan = new(client);
+    private readonly RecordScan scan = new(client, ServerCalls.Servers, "servers", ServerReader.Read, "云服务器");
 
     public string Kind => UpstreamKinds.ZkeysServer;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Domain.Upstreams;
+using Portal.Providers.Http;
 
 namespace Portal.Providers.Zkeys.Server;
 
@@ -15,6 +16,7 @@ internal static class ZkeysServerServices
             .AddSingleton<IUpstreamPort, ZkeysServerProvisioner>()
             .AddSingleton<IUpstreamPort, ZkeysServerPower>()
             .AddSingleton<IUpstreamPort, ZkeysServerConsole>()
-            .AddSingleton<IUpstreamPort, ZkeysServerCredentials>();
+            .AddSingleton<IUpstreamPort, ZkeysServerCredentials>()
+            .AddSingleton<IDialectCaller, ZkeysServerCaller>();
     }
 }

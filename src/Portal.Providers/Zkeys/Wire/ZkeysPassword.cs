@@ -7,5 +7,10 @@ internal static class ZkeysPassword
 {
     public static string Encode(string password) => Convert.ToBase64String(Encoding.UTF8.GetBytes(password));
 
-    public static string Decode(string sent) => Encoding.UTF8.GetString(Convert.FromBase64String(sent));
+    /// <returns>Null when it is no Base64.</returns>
+    public static string? Decode(string sent)
+    {
+        var bytes = new byte[sent.Length];
+        return Convert.TryFromBase64String(sent, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;
+    }
 }

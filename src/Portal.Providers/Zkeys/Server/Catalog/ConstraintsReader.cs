@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Portal.Domain.Upstreams;
 using Portal.Providers.Wire;
+using Portal.Providers.Zkeys.Catalog;
 using Portal.Providers.Zkeys.Wire;
 
 namespace Portal.Providers.Zkeys.Server.Catalog;

@@ -3,7 +3,7 @@ using Portal.Domain.Upstreams;
 using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
-namespace Portal.Providers.Zkeys.Server.Catalog;
+namespace Portal.Providers.Zkeys.Catalog;
 
 /// <summary>Reads one image (zkeys.md 6.3).</summary>
 internal static class ImageReader

@@ -3,7 +3,7 @@ using Portal.Domain.Upstreams;
 using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
-namespace Portal.Providers.Zkeys.Server.Catalog;
+namespace Portal.Providers.Zkeys.Catalog;
 
 /// <summary>Reads the rows of getzones (zkeys.md 6.1).</summary>
 internal static class ZoneReader

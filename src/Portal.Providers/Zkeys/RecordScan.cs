@@ -1,12 +1,16 @@
+using System.Text.Json;
 using Portal.Domain.Upstreams;
 using Portal.Providers.Http;
 using Portal.Providers.Wire;
-using Portal.Providers.Zkeys.Wire;
 
-namespace Portal.Providers.Zkeys.Server;
+namespace Portal.Providers.Zkeys;
 
-/// <summary>Reads every page of getservers. Half a scan is no scan: a server that was not seen would count as not bought (zkeys.md 15).</summary>
-internal sealed class ServerScan(ZkeysClient client)
+/// <summary>Reads every page of an account's services. Half a scan is no scan: one that was not seen would count as not bought (zkeys.md 15).</summary>
+/// <param name="call">The call for one page.</param>
+/// <param name="rows">The list's name in the reply.</param>
+/// <param name="read">One record; null when it cannot be understood.</param>
+/// <param name="what">What the list holds, for staff.</param>
+internal sealed class RecordScan(ZkeysClient client, Func<int, ZkeysCall> call, string rows, Func<JsonElement, ServerObservation?> read, string what)
 {
     private const int MostPages = 5_000;
 
@@ -15,17 +19,17 @@ internal sealed class ServerScan(ZkeysClient client)
         var found = new Dictionary<UpstreamReference, ServerObservation>();
         for (var page = 1; page <= MostPages; page++)
         {
-            var answer = await client.Read(account, ServerCalls.Servers(page), cancellationToken);
+            var answer = await client.Read(account, call(page), cancellationToken);
             if (answer.Failure<IReadOnlyList<ServerObservation>>(account) is { } failed) return failed;
             var success = (UpstreamAnswer.Success)answer;
-            if (Records(success) is not { } records) return success.Misshapen<IReadOnlyList<ServerObservation>>(account, $"云服务器列表（第 {page} 页）");
+            if (Records(success) is not { } records) return success.Misshapen<IReadOnlyList<ServerObservation>>(account, $"{what}列表（第 {page} 页）");
 
             // The page counts in the reply are not to be trusted; an empty page, or one without anything new, is the end.
             var before = found.Count;
             foreach (var record in records) found.TryAdd(record.Reference, record);
             if (found.Count == before) return new Observed<IReadOnlyList<ServerObservation>>.Seen([.. found.Values]);
         }
-        return new Observed<IReadOnlyList<ServerObservation>>.Failed($"「{account.Name}」的云服务器列表超过 {MostPages} 页，无法完整读取。请联系上游。", Refused: false);
+        return new Observed<IReadOnlyList<ServerObservation>>.Failed($"「{account.Name}」的{what}列表超过 {MostPages} 页，无法完整读取。请联系上游。", Refused: false);
     }
 
     /// <param name="account">Whose servers.</param>
@@ -39,12 +43,12 @@ internal sealed class ServerScan(ZkeysClient client)
             : otherwise;
 
     /// <returns>Null when the page or a single record of it cannot be understood.</returns>
-    private static List<ServerObservation>? Records(UpstreamAnswer.Success page)
+    private List<ServerObservation>? Records(UpstreamAnswer.Success page)
     {
         if (page.Data is not { } data) return null;
         if (page.IsBlank) return [];
-        var read = data.Items("servers")?.Select(ServerReader.Read).ToList();
-        var known = read?.OfType<ServerObservation>().ToList();
-        return known?.Count == read?.Count ? known : null;
+        var all = data.Items(rows)?.Select(read).ToList();
+        var known = all?.OfType<ServerObservation>().ToList();
+        return known?.Count == all?.Count ? known : null;
     }
 }

@@ -4,10 +4,12 @@ using Portal.Providers.Http;
 using Portal.Providers.Wire;
 using Portal.Providers.Zkeys.Wire;
 
-namespace Portal.Providers.Zkeys.Server.Catalog;
+namespace Portal.Providers.Zkeys.Catalog;
 
 /// <summary>Reads every page of getsystems (zkeys.md 6.3).</summary>
-internal sealed class ImageList(ZkeysClient client)
+/// <param name="page">The call for one page.</param>
+/// <param name="business">The word in "support" by which an image is meant for this kind of service.</param>
+internal sealed class ImageList(ZkeysClient client, Func<int, ZkeysCall> page, string business)
 {
     private const int MostPages = 1_000;
 
@@ -16,11 +18,11 @@ internal sealed class ImageList(ZkeysClient client)
         UpstreamAccess account, List<string> warnings, CancellationToken cancellationToken)
     {
         var rows = new Dictionary<string, JsonElement>();
-        for (var page = 1; page <= MostPages; page++)
+        for (var number = 1; number <= MostPages; number++)
         {
-            var answer = await client.Read(account, ServerCalls.Images(page), cancellationToken);
+            var answer = await client.Read(account, page(number), cancellationToken);
             if (answer.Failure<UpstreamCatalog>(account) is { } failed) return (null, failed);
-            if (Rows((UpstreamAnswer.Success)answer, page) is not { } read)
+            if (Rows((UpstreamAnswer.Success)answer, number) is not { } read)
             {
                 warnings.Add("操作系统列表的格式无法识别，已保留原有镜像；请联系上游。");
                 return (null, null);
@@ -31,12 +33,10 @@ internal sealed class ImageList(ZkeysClient client)
             if (rows.Count == before) break;
         }
         rows.Remove("");
-        return ([.. rows.Values.Where(IsForServers).Select(ImageReader.Read)], null);
+        return ([.. rows.Values.Where(row => row.Words("support").Contains(business)).Select(ImageReader.Read)], null);
     }
 
     // Nothing at all on the first page would withdraw every image; more likely it is one more wrong shape.
-    private static IReadOnlyList<JsonElement>? Rows(UpstreamAnswer.Success page, int number) =>
-        page.IsBlank && number > 1 ? [] : page.Data?.Items("systems") is { } rows && (rows.Count > 0 || number > 1) ? rows : null;
-
-    private static bool IsForServers(JsonElement row) => row.Words("support").Contains("server");
+    private static IReadOnlyList<JsonElement>? Rows(UpstreamAnswer.Success answered, int number) =>
+        answered.IsBlank && number > 1 ? [] : answered.Data?.Items("systems") is { } rows && (rows.Count > 0 || number > 1) ? rows : null;
 }
