@@ -43,7 +43,7 @@ internal sealed class ChangeUpstreamAccountHandler(PortalDbContext db, IUpstream
     private Dictionary<string, string> Merge(UpstreamAccount account, IReadOnlyDictionary<string, string> given)
     {
         var merged = SealedCredentials.Open(protector, account.ProtectedCredentials) ?? [];
-        foreach (var (name, value) in given.Where(g => !string.IsNullOrEmpty(g.Value))) merged[name] = value;
+        foreach (var (name, value) in CredentialNames.Known(ports, account.Kind, given).Where(g => !string.IsNullOrEmpty(g.Value))) merged[name] = value;
         return merged;
     }
 

@@ -10,7 +10,7 @@ namespace Portal.Domain.Upstreams;
 [Requires(Permissions.System)]
 public sealed record DeclareUpstreamAccount(string Kind, string Name, string BaseUrl, IReadOnlyDictionary<string, string> Credentials, IReadOnlyDictionary<string, string> Settings) : ICommand<UpstreamAccountId>;
 
-internal sealed class DeclareUpstreamAccountHandler(PortalDbContext db, IMediator mediator, ISecretProtector protector) : IRequestHandler<DeclareUpstreamAccount, Result<UpstreamAccountId>>
+internal sealed class DeclareUpstreamAccountHandler(PortalDbContext db, IMediator mediator, IUpstreamPorts ports, ISecretProtector protector) : IRequestHandler<DeclareUpstreamAccount, Result<UpstreamAccountId>>
 {
     public async Task<Result<UpstreamAccountId>> Handle(DeclareUpstreamAccount request, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class DeclareUpstreamAccountHandler(PortalDbContext db, IMediato
     private bool IsAsDeclared(UpstreamAccount known, DeclareUpstreamAccount declared) =>
         Uri.TryCreate(declared.BaseUrl, UriKind.Absolute, out var url) && known.BaseUrl == url.ToString()
         && Same(known.Settings, declared.Settings)
-        && SealedCredentials.Open(protector, known.ProtectedCredentials) is { } credentials && Same(credentials, declared.Credentials);
+        && SealedCredentials.Open(protector, known.ProtectedCredentials) is { } credentials && Same(credentials, CredentialNames.Known(ports, declared.Kind, declared.Credentials));
 
     private static bool Same(Dictionary<string, string> known, IReadOnlyDictionary<string, string> declared) =>
         known.Count == declared.Count && known.All(k => declared.GetValueOrDefault(k.Key) == k.Value);

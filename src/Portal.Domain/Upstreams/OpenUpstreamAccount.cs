@@ -22,14 +22,15 @@ internal sealed class OpenUpstreamAccountHandler(PortalDbContext db, IUpstreamPo
         var (input, settings) = (new AccountInput(ports), request.Settings ?? new Dictionary<string, string>());
         input.CheckKind(request.Kind);
         input.CheckName(request.Name);
-        input.CheckCredentials(request.Kind, request.Credentials);
+        var credentials = CredentialNames.Known(ports, request.Kind, request.Credentials);
+        input.CheckCredentials(request.Kind, credentials);
         input.CheckSettings(request.Kind, settings);
         var address = input.CheckAddress(request.BaseUrl);
         var name = request.Name.Trim();
         if (await db.UpstreamAccounts.AnyAsync(a => a.Name == name, cancellationToken)) input.NameIsTaken();
         if (input.Fault is { } fault) return fault;
 
-        var account = UpstreamAccount.Open(request.Kind, name, address!, SealedCredentials.Seal(protector, request.Credentials), settings, clock.GetUtcNow());
+        var account = UpstreamAccount.Open(request.Kind, name, address!, SealedCredentials.Seal(protector, credentials), settings, clock.GetUtcNow());
         account.TuneFrom(settings);
         db.UpstreamAccounts.Add(account);
         await db.SaveChangesAsync(cancellationToken);

@@ -45,6 +45,18 @@ public class Keeping_upstream_accounts(PortalDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task Credentials_are_taken_by_their_usual_other_names_too()
+    {
+        await using var shop = Shop.Open(database);
+        var given = new Dictionary<string, string> { ["UserID"] = "7", ["secretKey"] = "OTHERKEY", ["note"] = "kept" };
+        var account = (await shop.Send(new OpenUpstreamAccount(UpstreamKinds.ZkeysServer, $"n {Guid.NewGuid():N}", "http://host/", given, null))).Value;
+
+        (await shop.Send(new TestUpstreamConnection(account))).Error.ShouldBeNull();
+
+        shop.Upstream.LastAccess!.Credentials.ShouldBe(new Dictionary<string, string> { ["userId"] = "7", ["secret"] = "OTHERKEY", ["note"] = "kept" }, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_change_replaces_only_what_is_named_and_limits_are_tuned()
     {
         await using var shop = Shop.Open(database);
