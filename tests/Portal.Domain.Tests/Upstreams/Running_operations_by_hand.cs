@@ -37,7 +37,7 @@ public class Running_operations_by_hand(PortalDatabase database) : IClassFixture
     {
         await using var shop = Shop.Open(database);
         var account = await shop.GivenAccount();
-        (await shop.Send(new InvokeUpstreamOperation(account, "remove", """{"id":"7"}""", "remove"), Reader)).Error.ShouldBe(new Forbidden(Permissions.UpstreamsInvokeWrite));
+        (await shop.Send(new InvokeUpstreamOperation(account, "remove", """{"id":"7"}""", "remove"), Reader)).Error.ShouldBeOfType<Forbidden>().Permission.ShouldBe(Permissions.UpstreamsInvokeWrite);
         (await shop.Send(new InvokeUpstreamOperation(account, "look", """{"id":"7"}""", null), With(Permissions.UpstreamsRead))).Error.ShouldBeOfType<Forbidden>();
         shop.Upstream.Invoked.ShouldBeEmpty();
         Noted(shop).ShouldBeEmpty();
