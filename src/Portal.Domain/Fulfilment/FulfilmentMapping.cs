@@ -39,6 +39,8 @@ internal sealed class PurchaseAttemptMapping : IEntityTypeConfiguration<Purchase
         attempt.Property(a => a.Version).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
         attempt.Property(a => a.Fingerprint).HasColumnType("jsonb").HasConversion(
             fingerprint => JsonSerializer.Serialize(fingerprint, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<ServerFingerprint>(text, JsonSerializerOptions.Web));
+        attempt.Property(a => a.SizeBefore).HasColumnType("jsonb").HasConversion(
+            size => JsonSerializer.Serialize(size, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<ServerFingerprint>(text, JsonSerializerOptions.Web));
         attempt.Property(a => a.Candidates).HasColumnType("jsonb").HasConversion(
             seen => JsonSerializer.Serialize(seen, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<List<CandidateSeen>>(text, JsonSerializerOptions.Web)!,
             new ValueComparer<List<CandidateSeen>>((left, right) => ReferenceEquals(left, right), seen => seen.Count, seen => seen));

@@ -41,7 +41,10 @@ public sealed class FulfilmentTask
     public static FulfilmentTask ForItem(PaidItem item, OrderPaid paid, UpstreamAccountId upstream) => new()
     {
         Id = new FulfilmentTaskId(item.Item.Value),
-        Kind = item.Purpose is OrderPurpose.Renewal ? FulfilmentTaskKind.Renewal : FulfilmentTaskKind.Purchase,
+        Kind = item.Purpose switch
+        {
+            OrderPurpose.Renewal => FulfilmentTaskKind.Renewal, OrderPurpose.Upgrade => FulfilmentTaskKind.Upgrade, OrderPurpose.Snapshot => FulfilmentTaskKind.Snapshot, _ => FulfilmentTaskKind.Purchase,
+        },
         Upstream = upstream,
         Customer = paid.Customer,
         Service = item.Service ?? Services.Service.IdFor(item.Item),

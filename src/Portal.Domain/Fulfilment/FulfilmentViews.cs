@@ -2,8 +2,8 @@ using Portal.Domain.Shared;
 
 namespace Portal.Domain.Fulfilment;
 
-/// <summary>Purchase and Renewal follow the purchase protocol; Operation runs a power action, a password, a refund.</summary>
-public enum FulfilmentTaskKind { Purchase, Renewal, Operation }
+/// <summary>Purchase, Renewal, Upgrade and Snapshot follow the purchase protocol; Operation runs an action that costs nothing.</summary>
+public enum FulfilmentTaskKind { Purchase, Renewal, Operation, Upgrade, Snapshot }
 
 public enum FulfilmentTaskStatus { Due, Leased, Parked, Done }
 

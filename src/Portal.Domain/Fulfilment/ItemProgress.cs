@@ -22,13 +22,32 @@ internal sealed class ItemProgress(PortalDbContext db, IMediator mediator)
         await Tell(task, OrderItemStatus.Building, adopted ? "adopted" : "accepted", adopted ? "已核实：机房收到了这笔订单，正在开通。" : "机房已接单，正在开通。", cancellationToken);
     }
 
-    public async Task Delivered(FulfilmentTask task, ServerObservation seen, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="seen">Null of a snapshot, and of a renewal that the portal keeps itself: no upstream was asked.</param>
+    public async Task Delivered(FulfilmentTask task, ServerObservation? seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (service, order) = (await Service(task, cancellationToken), task.Purchase!);
-        var renewal = task.Kind is FulfilmentTaskKind.Renewal;
-        Must(renewal ? service.Renewed(seen, order.Months, order.Amount, now) : service.Observe(seen, now));
-        await Tell(task, OrderItemStatus.Delivered, renewal ? "renewed" : "ready", renewal ? "续费成功。" : "服务器已经可以使用。", cancellationToken);
-        if (renewal) Must(await mediator.Send(new EndRenewal(task.Order!.Value), cancellationToken));
+        switch (task.Kind)
+        {
+            case FulfilmentTaskKind.Purchase:
+                Must(service.Observe(seen!, now));
+                Must(await mediator.Send(new BeginTerm(service.Id, now), cancellationToken));
+                await Tell(task, OrderItemStatus.Delivered, "ready", "服务器已经可以使用。", cancellationToken);
+                break;
+            case FulfilmentTaskKind.Renewal:
+                if (seen is null) Must(await mediator.Send(new ExtendKeptTerm(service.Id, order.Months, order.Amount, now), cancellationToken));
+                else Must(service.Renewed(seen, order.Months, order.Amount, now));
+                await Tell(task, OrderItemStatus.Delivered, "renewed", "续费成功。", cancellationToken);
+                break;
+            case FulfilmentTaskKind.Upgrade:
+                Must(service.Observe(seen!, now));
+                service.Resized(order.Configuration);
+                await Tell(task, OrderItemStatus.Delivered, "upgraded", "升级完成。", cancellationToken);
+                break;
+            case FulfilmentTaskKind.Snapshot:
+                await Tell(task, OrderItemStatus.Delivered, "snapshot-ready", "快照已经做好。", cancellationToken);
+                break;
+        }
+        if (task.Kind is not FulfilmentTaskKind.Purchase) Must(await mediator.Send(new EndServicePurchase(task.Order!.Value), cancellationToken));
         Must(await mediator.Send(new EarnHeldAmount(IdempotencyKey.For("delivered", order.Item.Value), order.Invoice, task.Customer, order.Amount, order.Tax), cancellationToken));
     }
 
@@ -53,7 +72,7 @@ internal sealed class ItemProgress(PortalDbContext db, IMediator mediator)
         var order = task.Purchase!;
         var line = new DocumentLine(LineOf(task), null, 1, "台", order.Amount, order.Amount);
         if (task.Kind is FulfilmentTaskKind.Purchase) Must((await Service(task, cancellationToken)).Refund());
-        else Must(await mediator.Send(new EndRenewal(task.Order!.Value), cancellationToken));
+        else Must(await mediator.Send(new EndServicePurchase(task.Order!.Value), cancellationToken));
         if (step is "rejected") await Tell(task, OrderItemStatus.Refunded, "rejected", "机房没有接受这笔订单。", cancellationToken);
         await Tell(task, OrderItemStatus.Refunded, "refunded", "款项已退回余额。", cancellationToken);
         // After the order, as in a delivery: two items of one order then lock it and the money in the same order.

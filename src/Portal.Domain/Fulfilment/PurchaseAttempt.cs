@@ -51,6 +51,12 @@ public sealed class PurchaseAttempt
     public DateTimeOffset? EndBefore { get; private set; }
     public DateTimeOffset? EndExpected { get; private set; }
 
+    /// <summary>Of an upgrade: the server as the upstream described it just before the change was sent.</summary>
+    public ServerFingerprint? SizeBefore { get; private set; }
+
+    /// <summary>Of a snapshot: references of those that were there before it was sent.</summary>
+    public List<string>? KnownBefore { get; private set; }
+
     /// <summary>Set while a person has to look; one of <see cref="ReviewReasons"/>.</summary>
     public string? ReviewReason { get; private set; }
     public DateTimeOffset? ReviewSince { get; private set; }
@@ -88,6 +94,14 @@ public sealed class PurchaseAttempt
     }
 
     public void ExpectEnd(DateTimeOffset before, DateTimeOffset expected) => (EndBefore, EndExpected) = (before, expected);
+
+    /// <summary>The first reading stands: what is sent again must mean the same change.</summary>
+    public void ChangesFrom(ServerFingerprint size) => SizeBefore ??= size;
+
+    public void MakesMoreThan(IEnumerable<string> known) => KnownBefore ??= [.. known];
+
+    /// <summary>A person vouches that this is the size that was bought.</summary>
+    public void AcceptSize(ServerFingerprint size) => (Fingerprint, SizeBefore) = (size, null);
 
     /// <summary>The call provably never left.</summary>
     public void NeverLeft()

@@ -90,12 +90,15 @@ internal sealed class AdoptSeenServerHandler(PortalDbContext db, ReviewCases cas
             return ValidationFailed.On("reference", "这台服务器已经属于另一个服务。");
         if (attempt.State is AttemptState.Confirmed && attempt.Reference is { } known && known != reference.Value)
             return ValidationFailed.On("reference", "这笔订单已经对应另一台服务器。");
-        if (task.Kind is FulfilmentTaskKind.Renewal && await db.Services.AnyAsync(s => s.Id == task.Service && s.Reference != reference.Value, cancellationToken))
-            return ValidationFailed.On("reference", "续费的不是这台服务器。");
+        // A snapshot is no server: it is found in its list, or given up.
+        if (task.Kind is FulfilmentTaskKind.Snapshot) return new CaseNotOpen();
+        if (task.Kind is FulfilmentTaskKind.Renewal or FulfilmentTaskKind.Upgrade && await db.Services.AnyAsync(s => s.Id == task.Service && s.Reference != reference.Value, cancellationToken))
+            return ValidationFailed.On("reference", "续费或升级的不是这台服务器。");
         attempt.Confirm(reference.Value);
         task.Decide("building", await db.DatabaseNow(cancellationToken));
         // A person vouches for the renewal: the end that is read from now on is the one.
         if (task.Kind is FulfilmentTaskKind.Renewal && request.Server.ExpiresAt is { } end) attempt.ExpectEnd(attempt.EndBefore ?? end, end);
+        if (task.Kind is FulfilmentTaskKind.Upgrade) attempt.AcceptSize(request.Server.Fingerprint);
         await progress.Accepted(task, reference, adopted: true, cancellationToken);
         await db.WakeNext(attempt, cancellationToken);
         return new Done();

@@ -44,10 +44,10 @@ internal sealed class CaseViews(PortalDbContext db, ICatalog catalog, IMediator 
         var evidence = await db.AttemptEvidence.AsNoTracking().Where(e => e.Attempt == attempt.Id).OrderBy(e => e.Id).ToListAsync(cancellationToken);
         var isOpen = attempt.IsCase;
         return new(
-            attempt.Id, attempt.ReviewReason ?? ReviewReasons.UnknownOutcome, task.Kind is FulfilmentTaskKind.Renewal ? "renewal" : "purchase", task.Order.Value, order.IsSuccess ? order.Value.Number : "", task.Purchase!.Item, task.Service,
+            attempt.Id, attempt.ReviewReason ?? ReviewReasons.UnknownOutcome, task.Kind.ToString().ToLowerInvariant(), task.Order.Value, order.IsSuccess ? order.Value.Number : "", task.Purchase!.Item, task.Service,
             task.Customer, customer, task.Upstream, upstream, attempt.RetailPrice, attempt.ReviewSince ?? attempt.UnknownSince ?? attempt.CreatedAt, attempt.OrderNumber, await Text(task.Purchase, cancellationToken), attempt.SentAt, attempt.Scans,
             task.Status is FulfilmentTaskStatus.Due && attempt.State is AttemptState.Unknown ? task.DueAt : null, attempt.Candidates.ConvertAll(seen => Compare(attempt, seen)), evidence.ConvertAll(e => e.ToView()),
-            isOpen && ReviewCases.MayAdopt(attempt), isOpen && ReviewCases.MayRetry(attempt), isOpen && ReviewCases.MayRefund(attempt));
+            isOpen && task.Kind is not FulfilmentTaskKind.Snapshot && ReviewCases.MayAdopt(attempt), isOpen && ReviewCases.MayRetry(attempt), isOpen && ReviewCases.MayRefund(attempt));
     }
 
     private async Task<string> Text(PurchaseOrder order, CancellationToken cancellationToken)

@@ -8,23 +8,32 @@ using Portal.Domain.Upstreams;
 namespace Portal.Domain.Fulfilment;
 
 /// <summary>Extends one server's term under the purchase protocol: the end is read before sending, and only the expected end read afterwards is a success (zkeys.md 15.7).</summary>
-internal sealed class RunRenewal(PortalDbContext db, IMediator mediator, IUpstreamPorts ports, RenewalDecision decision, RenewalRecord record, RunNote note) : ITaskRunner
+internal sealed class RunRenewal(PortalDbContext db, IMediator mediator, IUpstreamPorts ports, RenewalDecision decision, WriteRecord record, ItemProgress progress, RunNote note) : ITaskRunner
 {
     public FulfilmentTaskKind Kind => FulfilmentTaskKind.Renewal;
 
     public async Task<Result<Done>> Run(TaskContext context, CancellationToken cancellationToken)
     {
         var provisioner = ports.Find<IProvisioner>(context.Account.Kind) ?? throw new InvalidOperationException($"Nothing can be renewed at a {context.Account.Kind}.");
-        var server = await (from task in db.FulfilmentTasks
+        var kept = await (from task in db.FulfilmentTasks
                             join service in db.Services on task.Service equals service.Id
                             where task.Id == context.Claim.Id
-                            select service.Reference).SingleAsync(cancellationToken);
+                            select new { service.Reference, service.TermKept }).SingleAsync(cancellationToken);
+        if (kept.TermKept) return await mediator.Send(new WithLease(context.Claim, ExtendKeptTerm), cancellationToken);
+        var server = kept.Reference;
         if (server is null) throw new InvalidOperationException("A service without a server cannot be renewed.");
         var seen = await provisioner.Read(context.Account, new(server), cancellationToken);
         var send = default(RenewServer);
         var committed = await mediator.Send(new WithLease(context.Claim, async (work, token) => send = await decision.Decide(context, work, new(server), seen, token)), cancellationToken);
         if (committed.Error is not null || send is null) return committed;
         return await record.Write(context, await Renew(context, provisioner, send, cancellationToken), cancellationToken);
+    }
+
+    // The upstream knows no end: a renewal is a matter of our books alone.
+    private async Task ExtendKeptTerm(LeasedTask work, CancellationToken cancellationToken)
+    {
+        await progress.Delivered(work.Task, null, work.Now, cancellationToken);
+        work.Task.Finish("renewed", work.Now);
     }
 
     private async Task<WriteOutcome> Renew(TaskContext context, IProvisioner provisioner, RenewServer request, CancellationToken cancellationToken)
@@ -149,36 +158,5 @@ internal sealed class RenewalDecision(PortalDbContext db, PurchaseTerms terms, I
         work.Attempt!.Review(ReviewReasons.UnknownOutcome, work.Now);
         work.Task.Park("review", why);
         await progress.NeedsReview(work.Task, cancellationToken);
-    }
-}
-
-/// <summary>Writes what became of a renewal's call.</summary>
-internal sealed class RenewalRecord(PortalDbContext db, IMediator mediator, PurchaseRecord purchases)
-{
-    public Task<Result<Done>> Write(TaskContext context, WriteOutcome outcome, CancellationToken cancellationToken) =>
-        mediator.Send(new WithLease(context.Claim, (work, token) => Write(context, work, outcome, token)), cancellationToken);
-
-    private async Task Write(TaskContext context, LeasedTask work, WriteOutcome outcome, CancellationToken cancellationToken)
-    {
-        switch (outcome)
-        {
-            case WriteOutcome.Accepted accepted:
-                db.Keep(work, "accepted", accepted.Evidence);
-                work.Attempt!.Confirm(null);
-                // Its price is earned when the new end has been read.
-                work.Task.Again("building", work.Now + context.Policy.PollAfter(0));
-                break;
-            case WriteOutcome.Rejected rejected:
-                db.Keep(work, $"rejected {rejected.Code}: {rejected.Message}", rejected.Evidence);
-                await purchases.Reject(context, work, $"{rejected.Code}: {rejected.Message}", cancellationToken);
-                break;
-            case WriteOutcome.NotSent notSent:
-                await purchases.NotSent(context, work, notSent.Why, cancellationToken);
-                break;
-            case WriteOutcome.Unknown unknown:
-                db.Keep(work, $"unknown: {unknown.Why}", unknown.Evidence);
-                await purchases.Doubt(context, work, unknown.Why, cancellationToken);
-                break;
-        }
     }
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Portal.Domain.Fulfilment.Operations;
 using Portal.Domain.Persistence;
 using Portal.Domain.Shared;
 using Portal.Domain.Upstreams;
@@ -74,13 +75,18 @@ internal sealed class FulfilmentServices : ISliceServices
         services.AddScoped<PurchaseRecord>();
         services.AddScoped<Candidates>();
         services.AddScoped<RenewalDecision>();
-        services.AddScoped<RenewalRecord>();
-        services.AddScoped<OperationCall>();
+        services.AddScoped<WriteRecord>();
+        services.AddScoped<ChangeSteps>();
+        services.AddScoped<UpgradeDecision>();
+        services.AddScoped<SnapshotDecision>();
+        foreach (var actions in new[] { typeof(ServerActions), typeof(CopyActions), typeof(PortActions), typeof(FirewallActions), typeof(AttachActions), typeof(SuspendAction) }) services.AddScoped(typeof(IActionRunner), actions);
         services.AddScoped<OperationRecord>();
         services.AddScoped<ReviewCases>();
         services.AddScoped<CaseViews>();
         services.AddScoped<ITaskRunner, RunPurchase>();
         services.AddScoped<ITaskRunner, RunRenewal>();
         services.AddScoped<ITaskRunner, RunOperation>();
+        services.AddScoped<ITaskRunner, RunUpgrade>();
+        services.AddScoped<ITaskRunner, RunSnapshot>();
     }
 }

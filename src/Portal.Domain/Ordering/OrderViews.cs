@@ -9,10 +9,11 @@ public enum OrderStatus { AwaitingPayment, Paid, Fulfilling, Fulfilled, Partiall
 /// <summary>One server (or one renewal) of an order.</summary>
 public enum OrderItemStatus { AwaitingPayment, Waiting, Ordering, Building, Verifying, NeedsReview, Delivered, Refunded, Cancelled }
 
-public enum OrderPurpose { New, Renewal }
+/// <summary>All but New are for a service that is there.</summary>
+public enum OrderPurpose { New, Renewal, Upgrade, Snapshot }
 
 /// <summary>What happened to an item, oldest first.</summary>
-/// <param name="Step">Stable: placed, paid, sent, accepted, building, verifying, review, adopted, retrying, ready, renewed, rejected, refunded, cancelled, expired.</param>
+/// <param name="Step">Stable: placed, paid, sent, accepted, building, verifying, review, adopted, retrying, ready, renewed, upgraded, snapshot-ready, rejected, refunded, cancelled, expired.</param>
 /// <param name="Message">Customer sentence, translation key; never an upstream's words.</param>
 public sealed record TimelineEntry(DateTimeOffset At, string Step, string Message);
 

@@ -17,5 +17,6 @@ internal sealed class PricingServices : ISliceServices
             ReadModelVersions.Rules, RuleSet.Build, provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ChangeFeed>(), provider.GetRequiredService<TimeProvider>(), CheckedEvery));
         services.AddSingleton<LivePrices>();
         services.AddSingleton<Quoter>();
+        services.AddSingleton<ChangeQuoter>();
     }
 }

@@ -10,10 +10,10 @@ internal sealed class OpenConsoleHandler(ServiceReader services, IUpstreams upst
     public async Task<Result<Uri>> Handle(OpenConsole request, CancellationToken cancellationToken)
     {
         if (await services.Find(request.Service, Permissions.ServicesOperate, cancellationToken) is not { Reference: { } reference } service) return new NotFound("服务");
-        if (await services.WhyNot(service, ServiceActions.Console, cancellationToken) is { } why) return new ActionNotAllowed(why);
+        if (await services.WhyNot(service, ServiceActions.Console, cancellationToken) is { } refused) return refused;
         var account = await upstreams.Open(service.Upstream, cancellationToken);
         if (account.Error is { }) return new UpstreamRejected();
-        if (ports.Find<IConsoleSource>(account.Value.Kind) is not { } console) return new ActionNotAllowed("这款服务器没有网页控制台。");
+        if (ports.Find<IConsoleSource>(account.Value.Kind) is not { } console) return new NotSupported();
         var customer = await mediator.EndCustomerOf(service.Customer, cancellationToken);
         // The address is a secret: it goes to the browser and nowhere else. Why it failed is in the adapter's log.
         return await console.GetConsole(account.Value, new(reference), customer, cancellationToken) is Observed<Uri>.Seen seen ? seen.Value : new UpstreamRejected();

@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Catalog;
 using Portal.Domain.Ordering;
 using Portal.Domain.Persistence;
@@ -16,6 +17,7 @@ internal sealed class OpenServices(PortalDbContext db, ICatalog catalog) : INoti
                 ?? throw new InvalidOperationException($"Offering {item.Offering.Value} of a paid order is unknown.");
             db.Services.Add(Service.Open(item, paid.Order, paid.Customer, source.Upstream, paid.At));
         }
+        if (await db.ServicePurchases.SingleOrDefaultAsync(p => p.Order == paid.Order, cancellationToken) is { } purchase) purchase.Pay(paid.At);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -6,22 +6,6 @@ using Portal.Domain.Upstreams;
 
 namespace Portal.Domain.Services;
 
-/// <summary>Marks what has passed its end by our clock (job). Answers how many.</summary>
-[Requires(Permissions.System)]
-public sealed record ExpireServices(int AtMost = 200) : ICommand<int>;
-
-internal sealed class ExpireServicesHandler(PortalDbContext db, TimeProvider clock) : IRequestHandler<ExpireServices, Result<int>>
-{
-    public async Task<Result<int>> Handle(ExpireServices request, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var ended = await db.Services.Where(s => s.ExpiresAt <= now && (s.Status == ServiceStatus.Active || s.Status == ServiceStatus.Suspended)).OrderBy(s => s.ExpiresAt).Take(request.AtMost).ToListAsync(cancellationToken);
-        foreach (var service in ended) service.Expire(now);
-        await db.SaveChangesAsync(cancellationToken);
-        return ended.Count;
-    }
-}
-
 /// <summary>Reads all servers of an account once and takes over what is new about our services on it (job). Answers how many were seen.</summary>
 /// <remarks>Errors: those of opening the account; UpstreamFailed. A service the upstream does not list is left as it is.</remarks>
 [Requires(Permissions.System)]

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Catalog;
 using Portal.Domain.Ordering;
 using Portal.Domain.Persistence;
@@ -13,7 +12,7 @@ internal sealed class QuoteServiceRenewalHandler(ServiceReader services, ICatalo
     public async Task<Result<RenewalQuote>> Handle(QuoteServiceRenewal request, CancellationToken cancellationToken)
     {
         if (await services.Find(request.Service, Permissions.ServicesRead, cancellationToken) is not { } service) return new NotFound("服务");
-        if (await services.WhyNot(service, ServiceActions.Renew, cancellationToken) is { } why) return new ActionNotAllowed(why);
+        if (await services.WhyNot(service, ServiceActions.Renew, cancellationToken) is { } closed) return closed;
         var offering = (await catalog.Find(service.Offering, cancellationToken))!;
         if (!offering.View.Options.Months.Contains(request.Months)) return ValidationFailed.On("months", "请选择可以购买的时长。");
         var then = RenewalTerm.EndAfter(service.ExpiresAt!.Value, request.Months);
@@ -28,18 +27,17 @@ internal sealed class RenewServiceHandler(PortalDbContext db, ServiceReader serv
 {
     public async Task<Result<OrderView>> Handle(RenewService request, CancellationToken cancellationToken)
     {
-        // Two renewals at once wait for each other here, so that the second sees the first one's order.
-        await db.Database.ExecuteSqlAsync($"select id from services where id = {request.Service.Value} for update", cancellationToken);
+        await OpenPurchases.Lock(db, request.Service, cancellationToken);
         if (await services.Find(request.Service, Permissions.ServicesOperate, cancellationToken) is not { } service) return new NotFound("服务");
-        if (request.Key is { } key && await OpenRenewals.OrderOf(db, service.Id, key, cancellationToken) is { } first) return await mediator.Send(new GetOrder(first), cancellationToken);
+        if (request.Key is { } key && await OpenPurchases.OrderOf(db, service.Id, key, cancellationToken) is { } first) return await mediator.Send(new GetOrder(first), cancellationToken);
         var quote = await mediator.Send(new QuoteServiceRenewal(request.Service, request.Months), cancellationToken);
         if (quote.Error is { } refused) return refused;
         var placed = await mediator.Send(new PlaceRenewalOrder(service.Customer, service.Id, service.Name, quote.Value.Quote, request.Key), cancellationToken);
         if (placed.IsSuccess)
         {
             // The gate above found none under way: what is still marked open belongs to a cancelled order.
-            await OpenRenewals.EndCancelled(db, service.Id, clock.GetUtcNow(), cancellationToken);
-            db.ServiceRenewals.Add(new() { Order = placed.Value.Id, Service = service.Id, Key = request.Key });
+            await OpenPurchases.EndCancelled(db, service.Id, PurchaseLane.Term, clock.GetUtcNow(), cancellationToken);
+            db.ServicePurchases.Add(ServicePurchase.Renewal(placed.Value.Id, service.Id, request.Key));
             await db.SaveChangesAsync(cancellationToken);
         }
         return placed;

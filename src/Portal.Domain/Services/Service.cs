@@ -13,8 +13,8 @@ public sealed class Service
         [ServiceStatus.Provisioning] = [ServiceStatus.Verifying, ServiceStatus.Active, ServiceStatus.Refunded],
         [ServiceStatus.Verifying] = [ServiceStatus.Provisioning, ServiceStatus.Active, ServiceStatus.Refunded],
         [ServiceStatus.Active] = [ServiceStatus.Suspended, ServiceStatus.Expired, ServiceStatus.Releasing, ServiceStatus.Released, ServiceStatus.Refunded],
-        [ServiceStatus.Suspended] = [ServiceStatus.Active, ServiceStatus.Expired, ServiceStatus.Released, ServiceStatus.Refunded],
-        [ServiceStatus.Expired] = [ServiceStatus.Active, ServiceStatus.Suspended, ServiceStatus.Released, ServiceStatus.Refunded],
+        [ServiceStatus.Suspended] = [ServiceStatus.Active, ServiceStatus.Expired, ServiceStatus.Releasing, ServiceStatus.Released, ServiceStatus.Refunded],
+        [ServiceStatus.Expired] = [ServiceStatus.Active, ServiceStatus.Suspended, ServiceStatus.Releasing, ServiceStatus.Released, ServiceStatus.Refunded],
         [ServiceStatus.Releasing] = [ServiceStatus.Active, ServiceStatus.Expired, ServiceStatus.Released, ServiceStatus.Refunded],
         [ServiceStatus.Released] = [],
         [ServiceStatus.Refunded] = [],
@@ -46,6 +46,12 @@ public sealed class Service
     public int? LoginPort { get; private set; }
     public DateTimeOffset? BoughtAt { get; private set; }
     public DateTimeOffset? ExpiresAt { get; private set; }
+
+    /// <summary>The upstream knows no end: the portal's books alone say until when it runs.</summary>
+    public bool TermKept { get; private set; }
+
+    /// <summary>Of a disk or an address: the server it is tied to.</summary>
+    public ServiceId? AttachedTo { get; private set; }
     public bool AutoRenew { get; private set; }
     public DateTimeOffset OpenedAt { get; private set; }
     public DateTimeOffset? ObservedAt { get; private set; }
@@ -93,7 +99,7 @@ public sealed class Service
         (Lifecycle, Power, BusyWith, LastActionFailed, ObservedAt) = (seen.Lifecycle, seen.Power, seen.BusyWith, seen.LastActionFailed, now);
         if (seen.IpAddresses.Count > 0) IpAddresses = [.. seen.IpAddresses];
         (SharedAddress, LoginName, LoginPort) = (seen.SharedAddress ?? SharedAddress, seen.LoginName ?? LoginName, seen.LoginPort ?? LoginPort);
-        (BoughtAt, ExpiresAt) = (seen.BoughtAt ?? BoughtAt, seen.ExpiresAt ?? ExpiresAt);
+        (BoughtAt, ExpiresAt) = (seen.BoughtAt ?? BoughtAt, TermKept ? ExpiresAt : seen.ExpiresAt ?? ExpiresAt);
         return StatusOf(seen, now) is { } status ? MoveTo(status) : Status;
     }
 
@@ -107,6 +113,31 @@ public sealed class Service
         (PeriodMonths, PeriodPrice) = (months, price);
         return Observe(seen, now);
     }
+
+    /// <summary>Delivered by an upstream that tells no end: from now on the portal keeps it.</summary>
+    public void KeepTerm(DateTimeOffset now)
+    {
+        if (ExpiresAt is not null) return;
+        (TermKept, BoughtAt, ExpiresAt) = (true, BoughtAt ?? now, RenewalTerm.EndAfter(now, PeriodMonths));
+    }
+
+    /// <summary>A paid renewal of a term that the portal keeps: counted from the old end, as upstreams do.</summary>
+    public Result<ServiceStatus> ExtendTerm(int months, Money price, DateTimeOffset now)
+    {
+        if (!TermKept || ExpiresAt is not { } end) return new IllegalServiceMove(Status, ServiceStatus.Active);
+        (PeriodMonths, PeriodPrice, ExpiresAt) = (months, price, RenewalTerm.EndAfter(end, months));
+        return ExpiresAt > now && Status is ServiceStatus.Expired or ServiceStatus.Suspended ? MoveTo(ServiceStatus.Active) : Status;
+    }
+
+    /// <summary>Its kept term has ended and it was stopped.</summary>
+    public Result<ServiceStatus> Suspend() => MoveTo(ServiceStatus.Suspended);
+
+    public void Reinstalled(ImageId image) => Configuration = Configuration with { ImageId = image };
+
+    public void Resized(ServerConfiguration configuration) => Configuration = configuration;
+
+    /// <param name="server">Null: taken off.</param>
+    public void TieTo(ServiceId? server) => AttachedTo = server;
 
     public Result<ServiceStatus> BeginRelease() => MoveTo(ServiceStatus.Releasing);
 
@@ -128,6 +159,7 @@ public sealed class Service
     private ServiceStatus? StatusOf(ServerObservation seen, DateTimeOffset now) => seen.Lifecycle switch
     {
         ServerLifecycle.Active when seen.IsLocked && Status is not (ServiceStatus.Provisioning or ServiceStatus.Verifying) => ServiceStatus.Suspended,
+        ServerLifecycle.Active when TermKept && ExpiresAt <= now && Status is ServiceStatus.Expired or ServiceStatus.Suspended => null,
         // A refund under way stays under way until the upstream says it is over.
         ServerLifecycle.Active when Status is not ServiceStatus.Releasing => ExpiresAt <= now && Status is ServiceStatus.Expired ? ServiceStatus.Expired : ServiceStatus.Active,
         ServerLifecycle.Expired when Status is not ServiceStatus.Releasing => ServiceStatus.Expired,

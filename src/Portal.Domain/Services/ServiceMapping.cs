@@ -30,6 +30,7 @@ internal sealed class ServiceOperationMapping : IEntityTypeConfiguration<Service
     {
         operation.ToTable("service_operations");
         operation.Property(o => o.Action).HasMaxLength(40);
+        operation.Property(o => o.Details).HasColumnType("jsonb").HasConversion(details => ActionDetailsJson.Write(details!), text => ActionDetailsJson.Read(text));
         operation.Property(o => o.Key).HasMaxLength(200);
         operation.Property(o => o.Version).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
         operation.HasIndex(o => new { o.Service, o.Key }).IsUnique();

@@ -28,14 +28,27 @@ public sealed class ServiceOperation
 
     /// <summary>Sealed; forgotten when the operation ends.</summary>
     public string? ProtectedPassword { get; private set; }
+    public ActionDetails? Details { get; private set; }
     public string? Key { get; private set; }
+
+    /// <summary>The upstream's task that carries it out; its state decides before the server is looked at.</summary>
+    public string? UpstreamTask { get; private set; }
+
+    /// <summary>References of what was there of its kind before the call: what is not among them is new.</summary>
+    public List<string>? Before { get; private set; }
+
+    /// <summary>The server was seen at work since the call, so that it did arrive.</summary>
+    public bool WasAtWork { get; private set; }
+
+    /// <summary>The upstream's reference of what it made; never shown to a customer.</summary>
+    public string? Made { get; private set; }
     public DateTimeOffset RequestedAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
     public uint Version { get; private set; }
 
     public bool IsOpen => EndedAt is null;
 
-    public static ServiceOperation Request(Service service, string action, string? protectedPassword, string? key, DateTimeOffset now) => new()
+    public static ServiceOperation Request(Service service, string action, string? protectedPassword, string? key, DateTimeOffset now, ActionDetails? details = null) => new()
     {
         Id = OperationId.New(),
         Service = service.Id,
@@ -43,12 +56,25 @@ public sealed class ServiceOperation
         Action = action,
         Status = OperationStatus.Pending,
         ProtectedPassword = protectedPassword,
+        Details = details,
         Key = key,
         RequestedAt = now,
     };
 
     /// <summary>Saved before the call leaves.</summary>
-    public Result<OperationStatus> Run() => MoveTo(OperationStatus.Running);
+    /// <param name="before">See <see cref="Before"/>.</param>
+    public Result<OperationStatus> Run(IReadOnlyList<string>? before = null)
+    {
+        Before = before is null ? null : [.. before];
+        return MoveTo(OperationStatus.Running);
+    }
+
+    public void Follow(string? upstreamTask) => UpstreamTask = upstreamTask;
+
+    public void SeeWork() => WasAtWork = true;
+
+    /// <summary>The soft way had no effect.</summary>
+    public void GoHard() => Details = new ActionDetails.Stopping(IsHard: true);
 
     /// <summary>Nothing left the house; it will be tried again.</summary>
     public Result<OperationStatus> Wait() => MoveTo(OperationStatus.Pending);
@@ -59,7 +85,11 @@ public sealed class ServiceOperation
         return MoveTo(OperationStatus.Verifying);
     }
 
-    public Result<OperationStatus> Succeed(DateTimeOffset now) => End(OperationStatus.Succeeded, null, now);
+    public Result<OperationStatus> Succeed(DateTimeOffset now, string? made = null)
+    {
+        Made = made ?? Made;
+        return End(OperationStatus.Succeeded, null, now);
+    }
 
     /// <param name="message">Customer sentence, translation key.</param>
     public Result<OperationStatus> Fail(string message, DateTimeOffset now) => End(OperationStatus.Failed, message, now);

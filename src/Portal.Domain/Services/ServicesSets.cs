@@ -9,5 +9,5 @@ public sealed partial class PortalDbContext
 
     public DbSet<ServiceOperation> ServiceOperations => Set<ServiceOperation>();
 
-    internal DbSet<ServiceRenewal> ServiceRenewals => Set<ServiceRenewal>();
+    public DbSet<ServicePurchase> ServicePurchases => Set<ServicePurchase>();
 }

@@ -5,5 +5,13 @@ namespace Portal.Domain.Services;
 
 internal sealed class ServicesSlice : ISliceServices
 {
-    public void Register(IServiceCollection services) => services.AddScoped<ServiceReader>();
+    public void Register(IServiceCollection services)
+    {
+        services.AddScoped<ServiceReader>();
+        services.AddScoped<ServiceAbilities>();
+        services.AddScoped<ServiceItems>();
+        services.AddScoped<ActionCheck>();
+        services.AddScoped<UpgradeQuoter>();
+        services.AddScoped<SnapshotQuoter>();
+    }
 }

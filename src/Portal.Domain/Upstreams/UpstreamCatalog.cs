@@ -69,6 +69,9 @@ public sealed record ConfigurationChoice(string Name, string Label, bool IsRequi
 {
     /// <summary>Name of the choice by which disks are priced (<see cref="ServerCostModel.DiskPerGbByClass"/>).</summary>
     public const string DiskClass = "disk-class";
+
+    /// <summary>Name of the choice of further public addresses, a number (zkeys.md 13.7).</summary>
+    public const string Ips = "ips";
 }
 
 public sealed record ChoiceValue(string Value, string Label);

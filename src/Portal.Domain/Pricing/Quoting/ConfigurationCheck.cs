@@ -30,6 +30,18 @@ internal sealed class ConfigurationCheck(PricedOffering offering, QuoteRequest r
         return check.faults.Count == 0 ? null : new(check.faults);
     }
 
+    /// <summary>What a change leaves as it is stays, whatever the limits for new ones are by now.</summary>
+    public static ValidationFailed? OfChange(PricedOffering offering, QuoteRequest request, ServerConfiguration present)
+    {
+        var (check, wanted) = (new ConfigurationCheck(offering, request), request.Configuration);
+        if (wanted.Cpu != present.Cpu || wanted.MemoryGb != present.MemoryGb || wanted.ProductId != present.ProductId) check.Flavor();
+        if (!wanted.DataDisksGb.SequenceEqual(present.DataDisksGb)) check.Disks();
+        if (wanted.SystemDiskGb != present.SystemDiskGb) check.SystemDisk();
+        if (wanted.BandwidthMbps != present.BandwidthMbps || wanted.DefenseGbps != present.DefenseGbps) check.Network();
+        check.Choices();
+        return check.faults.Count == 0 ? null : new(check.faults);
+    }
+
     /// <summary>The field to change when a component has no price.</summary>
     public static ValidationFailed WithoutPrice(string component) => component switch
     {
