@@ -1215,6 +1215,10 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("fingerprint_key");
 
+                    b.PrimitiveCollection<List<string>>("KnownBefore")
+                        .HasColumnType("text[]")
+                        .HasColumnName("known_before");
+
                     b.Property<DateTimeOffset?>("LastScanAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_scan_at");
@@ -1260,6 +1264,10 @@ namespace Portal.Domain.Persistence.Migrations
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
+
+                    b.Property<string>("SizeBefore")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("size_before");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1808,6 +1816,10 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AttachedTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attached_to");
+
                     b.Property<bool>("AutoRenew")
                         .HasColumnType("boolean")
                         .HasColumnName("auto_renew");
@@ -1903,6 +1915,10 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<bool>("TermKept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("term_kept");
+
                     b.Property<Guid>("Upstream")
                         .HasColumnType("uuid")
                         .HasColumnName("upstream");
@@ -1957,9 +1973,17 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("action");
 
+                    b.PrimitiveCollection<List<string>>("Before")
+                        .HasColumnType("text[]")
+                        .HasColumnName("before");
+
                     b.Property<Guid>("Customer")
                         .HasColumnType("uuid")
                         .HasColumnName("customer");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("details");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1969,6 +1993,10 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("key");
+
+                    b.Property<string>("Made")
+                        .HasColumnType("text")
+                        .HasColumnName("made");
 
                     b.Property<string>("Message")
                         .HasColumnType("text")
@@ -1992,11 +2020,19 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<string>("UpstreamTask")
+                        .HasColumnType("text")
+                        .HasColumnName("upstream_task");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<bool>("WasAtWork")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_at_work");
 
                     b.HasKey("Id")
                         .HasName("pk_service_operations");
@@ -2016,11 +2052,15 @@ namespace Portal.Domain.Persistence.Migrations
                     b.ToTable("service_operations", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Domain.Services.ServiceRenewal", b =>
+            modelBuilder.Entity("Portal.Domain.Services.ServicePurchase", b =>
                 {
                     b.Property<Guid>("Order")
                         .HasColumnType("uuid")
                         .HasColumnName("order");
+
+                    b.Property<string>("Copy")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("copy");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2031,22 +2071,55 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("key");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("lane");
+
+                    b.Property<string>("Made")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("made");
+
+                    b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<string>("Present")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("present");
+
+                    b.Property<string>("ProtectedPassword")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_password");
+
                     b.Property<Guid>("Service")
                         .HasColumnType("uuid")
                         .HasColumnName("service");
 
-                    b.HasKey("Order")
-                        .HasName("pk_service_renewals");
+                    b.Property<string>("Target")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("target");
 
-                    b.HasIndex("Service")
-                        .IsUnique()
-                        .HasDatabaseName("ix_service_renewals_one_open")
-                        .HasFilter("ended_at is null");
+                    b.HasKey("Order")
+                        .HasName("pk_service_purchases");
 
                     b.HasIndex("Service", "Key")
-                        .HasDatabaseName("ix_service_renewals_service_key");
+                        .HasDatabaseName("ix_service_purchases_service_key");
 
-                    b.ToTable("service_renewals", (string)null);
+                    b.HasIndex("Service", "Lane")
+                        .IsUnique()
+                        .HasDatabaseName("ix_service_purchases_one_open")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("service_purchases", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Shared.Idempotency.IdempotentRequest", b =>
