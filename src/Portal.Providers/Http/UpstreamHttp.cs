@@ -20,6 +20,7 @@ internal sealed class UpstreamHttp(IOptions<ProviderOptions> options, TimeProvid
     {
         var begun = clock.GetTimestamp();
         using var content = wanted.Body is { } bytes ? new OnceContent(bytes, wanted.MediaType) : null;
+        var waitsForBody = wanted.Body is { Length: > 0 };
         using var timer = new CancellationTokenSource(timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         using var request = Message(wanted, content, isWrite);
@@ -35,8 +36,8 @@ internal sealed class UpstreamHttp(IOptions<ProviderOptions> options, TimeProvid
         {
             if (!isWrite) cancellationToken.ThrowIfCancellationRequested();
             var (why, took) = (Reason(broken, timer, timeout), clock.GetElapsedTime(begun));
-            // Without its body no upstream can act on a request; one without a body may have been acted on as soon as there was a connection.
-            var mayHaveLeft = content?.HasStarted ?? Connections.WasConnected(request);
+            // Without its body no upstream can act on a request; one without (or with an empty) body may have been acted on as soon as there was a connection.
+            var mayHaveLeft = waitsForBody ? content!.HasStarted : Connections.WasConnected(request);
             return mayHaveLeft ? new Exchange.NoAnswer(why, status, took) : new Exchange.NeverSent(why, TriedToConnect: true, took);
         }
     }
