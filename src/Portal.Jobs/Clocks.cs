@@ -13,6 +13,7 @@ internal static class Clocks
         Every<ExpireServicesJob>(quartz, TimeSpan.FromMinutes(5));
         Every<SweepStuckItemsJob>(quartz, TimeSpan.FromMinutes(10));
         Every<SyncCatalogsJob>(quartz, TimeSpan.FromMinutes(10));
+        Every<ReadBalancesJob>(quartz, TimeSpan.FromMinutes(10));
         Every<RefreshServicesJob>(quartz, TimeSpan.FromMinutes(10));
         Every<ForgetOldRunsJob>(quartz, TimeSpan.FromHours(6));
     }

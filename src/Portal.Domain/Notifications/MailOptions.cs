@@ -19,6 +19,9 @@ public sealed class MailOptions
 
     public string From { get; set; } = "portal@localhost";
 
+    /// <summary>Who of the staff is written to, parted by commas; empty: they see it on their pages only.</summary>
+    public string StaffTo { get; set; } = "";
+
     /// <summary>Whether anybody may read the outbox on a page: only in the demo.</summary>
     public bool ShowsLocalMailbox { get; set; }
 }

@@ -51,6 +51,8 @@ internal sealed class AccountInput(IUpstreamPorts ports)
         foreach (var limit in AccountLimits.Names)
             if (settings.TryGetValue(limit, out var text) && AccountLimits.Read(settings, limit) is null && text.Length > 0)
                 Add($"settings.{limit}", "请填写一个正整数。");
+        if (settings.GetValueOrDefault(AccountLimits.LowBalance) is { Length: > 0 } && AccountLimits.ReadLowBalance(settings) is null)
+            Add($"settings.{AccountLimits.LowBalance}", "请填写一个大于零的金额，例如 500。");
     }
 
     private void Add(string field, string message) => faults[field] = [message];

@@ -87,4 +87,14 @@ public interface IUpstreamHealth
     void Succeeded(UpstreamAccountId account);
 
     void Failed(UpstreamAccountId account, string reason);
+
+    /// <summary>Nothing is sent for this account until then: its circuit opened, or the upstream asked for a pause.</summary>
+    void Paused(UpstreamAccountId account, DateTimeOffset until, string why)
+    {
+    }
+
+    /// <summary>What goes out is answered again.</summary>
+    void Resumed(UpstreamAccountId account)
+    {
+    }
 }

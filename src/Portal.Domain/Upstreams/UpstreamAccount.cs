@@ -26,6 +26,20 @@ public sealed class UpstreamAccount
     public DateTimeOffset? LastSuccessAt { get; private set; }
     public DateTimeOffset? LastFailureAt { get; private set; }
     public string? LastFailure { get; private set; }
+
+    /// <summary>The first failure since the last success; null: it is well.</summary>
+    public DateTimeOffset? FailingSince { get; private set; }
+
+    /// <summary>Until when nothing is sent; of the past: sending goes on.</summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
+    public string? PausedWhy { get; private set; }
+
+    /// <summary>What we have left with the upstream, as last read; null: never read, or it tells none.</summary>
+    public long? BalanceFen { get; private set; }
+    public DateTimeOffset? BalanceAt { get; private set; }
+
+    /// <summary>Since when the balance is below the account's setting <see cref="AccountLimits.LowBalance"/>.</summary>
+    public DateTimeOffset? LowBalanceSince { get; private set; }
     public DateTimeOffset? CatalogSyncedAt { get; private set; }
 
     /// <summary>Warnings of the last catalogue sync, for staff.</summary>
@@ -58,9 +72,14 @@ public sealed class UpstreamAccount
         RequestsPerMinute = Math.Clamp(requestsPerMinute ?? RequestsPerMinute, 1, 60_000);
     }
 
-    public void Succeeded(DateTimeOffset now) => LastSuccessAt = now;
-
-    public void Failed(string reason, DateTimeOffset now) => (LastFailureAt, LastFailure) = (now, reason);
+    /// <returns>Whether it fell below the limit just now, which is told once.</returns>
+    public bool HasLeft(Money balance, Money? limit, DateTimeOffset now)
+    {
+        (BalanceFen, BalanceAt) = (balance.MinorUnits, now);
+        var (isLow, wasLow) = (limit is not null && balance < limit, LowBalanceSince is not null);
+        LowBalanceSince = isLow ? LowBalanceSince ?? now : null;
+        return isLow && !wasLow;
+    }
 
     public void Synced(IReadOnlyList<string> warnings, DateTimeOffset now) => (CatalogSyncedAt, SyncWarnings) = (now, [.. warnings]);
 }

@@ -15,6 +15,7 @@ internal sealed class UpstreamAccountConfiguration : IEntityTypeConfiguration<Up
         account.Property(a => a.Settings).HasJson();
         account.Property(a => a.SyncWarnings).HasJson();
         account.Property(a => a.LastFailure).HasMaxLength(2000);
+        account.Property(a => a.PausedWhy).HasMaxLength(200);
         // Staff and declarations in configuration speak of accounts by name.
         account.HasIndex(a => a.Name).IsUnique();
     }

@@ -12,17 +12,25 @@ internal sealed class AccountChannel : IDisposable
     // A slip in one header must not silence an account for a day.
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
+    private readonly ChannelLimits limited;
     private readonly ProviderOptions options;
     private readonly TimeProvider clock;
     private readonly AccountLimits limits;
     private readonly ResiliencePipeline<Exchange> circuit;
     private readonly ResiliencePipeline<Exchange> tries;
+    private readonly Action<DateTimeOffset, string> paused;
+    private readonly Action resumed;
     private long pausedUntil;
 
-    public AccountChannel(ProviderOptions options, TimeProvider clock, int maxConcurrency, int requestsPerMinute)
+    /// <param name="limited">How hard it may be driven.</param>
+    /// <param name="options">What all accounts have in common.</param>
+    /// <param name="clock">Of the installation.</param>
+    /// <param name="paused">Told when nothing goes out until an instant, and why.</param>
+    /// <param name="resumed">Told when the circuit closed again.</param>
+    public AccountChannel(ChannelLimits limited, ProviderOptions options, TimeProvider clock, Action<DateTimeOffset, string> paused, Action resumed)
     {
-        (this.options, this.clock) = (options, clock);
-        limits = new AccountLimits(maxConcurrency, requestsPerMinute);
+        (this.limited, this.options, this.clock, this.paused, this.resumed) = (limited, options, clock, paused, resumed);
+        limits = new AccountLimits(limited.MaxConcurrency, limited.RequestsPerMinute);
         circuit = Circuit();
         tries = Tries();
     }
@@ -64,7 +72,7 @@ internal sealed class AccountChannel : IDisposable
         }
         catch (BrokenCircuitException)
         {
-            return Held($"连续失败后已暂停发送，至多 {options.BreakerPause.TotalSeconds:0} 秒后再试");
+            return Held($"连续失败后已暂停发送，至多 {limited.BreakerPause.TotalSeconds:0} 秒后再试");
         }
     }
 
@@ -73,9 +81,19 @@ internal sealed class AccountChannel : IDisposable
         {
             ShouldHandle = failed => ValueTask.FromResult(failed.Outcome.Result is { IsUnwell: true }),
             FailureRatio = 0.5,
-            MinimumThroughput = options.BreakerCalls,
+            MinimumThroughput = limited.BreakerCalls,
             SamplingDuration = options.BreakerWindow,
-            BreakDuration = options.BreakerPause,
+            BreakDuration = limited.BreakerPause,
+            OnOpened = opened =>
+            {
+                paused(clock.GetUtcNow() + opened.BreakDuration, "连续失败");
+                return ValueTask.CompletedTask;
+            },
+            OnClosed = _ =>
+            {
+                resumed();
+                return ValueTask.CompletedTask;
+            },
         })
         .Build();
 
@@ -96,7 +114,12 @@ internal sealed class AccountChannel : IDisposable
 
     private static TimeSpan AskedWait(Exchange? exchange) => (exchange as Exchange.Answered)?.RetryAfter ?? TimeSpan.Zero;
 
-    private void Pause(TimeSpan wait) => Interlocked.Exchange(ref pausedUntil, (clock.GetUtcNow() + (wait < LongestPause ? wait : LongestPause)).UtcTicks);
+    private void Pause(TimeSpan wait)
+    {
+        var until = clock.GetUtcNow() + (wait < LongestPause ? wait : LongestPause);
+        Interlocked.Exchange(ref pausedUntil, until.UtcTicks);
+        paused(until, "上游要求暂停");
+    }
 
     // A timer may fire some milliseconds early; a read that has waited as told must not be held back for them.
     private Exchange.NeverSent? Paused()

@@ -11,6 +11,10 @@ internal sealed class HealthReports(IServiceScopeFactory scopes)
 
     public void Failed(UpstreamAccountId account, string reason) => Report(health => health.Failed(account, reason));
 
+    public void Paused(UpstreamAccountId account, DateTimeOffset until, string why) => Report(health => health.Paused(account, until, why));
+
+    public void Resumed(UpstreamAccountId account) => Report(health => health.Resumed(account));
+
     private void Report(Action<IUpstreamHealth> tell)
     {
         using var scope = scopes.CreateScope();

@@ -16,7 +16,7 @@ public partial class Slices
         ["Ordering"] = ["Catalog", "Customers", "Pricing", "Billing", "Upstreams"],
         ["Services"] = ["Catalog", "Customers", "Pricing", "Ordering", "Billing", "Upstreams"],
         ["Fulfilment"] = ["Catalog", "Customers", "Pricing", "Ordering", "Services", "Billing", "Upstreams"],
-        ["Notifications"] = ["Customers", "Ordering", "Services", "Billing"],
+        ["Notifications"] = ["Customers", "Ordering", "Services", "Billing", "Upstreams"],
     };
 
     private static readonly string[] OpenToAll = ["Shared", "Persistence", "Auditing"];

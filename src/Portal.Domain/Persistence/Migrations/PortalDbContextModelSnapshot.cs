@@ -2170,6 +2170,14 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("BalanceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("balance_at");
+
+                    b.Property<long?>("BalanceFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance_fen");
+
                     b.Property<string>("BaseUrl")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -2183,6 +2191,10 @@ namespace Portal.Domain.Persistence.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
 
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("boolean")
@@ -2207,6 +2219,10 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_success_at");
 
+                    b.Property<DateTimeOffset?>("LowBalanceSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("low_balance_since");
+
                     b.Property<int>("MaxConcurrency")
                         .HasColumnType("integer")
                         .HasColumnName("max_concurrency");
@@ -2216,6 +2232,15 @@ namespace Portal.Domain.Persistence.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
+                    b.Property<string>("PausedWhy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("paused_why");
 
                     b.Property<string>("ProtectedCredentials")
                         .IsRequired()
