@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using Portal.Simulator.Scp.Documented;
+using Portal.Simulator.Scp.Store;
+using Portal.Simulator.Scp.Wire;
+using Portal.Simulator.Scp.Work;
+
+namespace Portal.Simulator.Scp.Generic;
+
+/// <summary>Carries out every operation that only keeps documents: list, show, create, change, remove, and act on several.</summary>
+internal static class Records
+{
+    private const string Parent = "_parent";
+
+    public static ScpAnswer Carry(ScpCall call)
+    {
+        var path = DocumentedPath.Of(call.Operation);
+        return call.Operation switch
+        {
+            { IsListed: true } => Listing.Of(call, Examples.Rows(call, path).Where(row => IsBelow(row, ParentOf(call, path)))),
+            { IsRead: true } => path.NamesOne ? call.Done(One(call, path)) : Overview(call, path),
+            { Verb: "POST" } when IsCreation(call.Operation, path) => Create(call, path),
+            { Verb: "PUT" } when path.NamesOne => Change(call, path),
+            { Verb: "DELETE" } when path.NamesOne => Remove(call, path),
+            _ => Actions.Carry(call, path),
+        };
+    }
+
+    /// <summary>Ids of the things above: a router's of its rules, a network's of its policies.</summary>
+    public static string ParentOf(ScpCall call, DocumentedPath path) =>
+        string.Join('/', path.NamesOne ? call.PathValues.SkipLast(1) : call.PathValues);
+
+    public static bool IsBelow(JsonObject row, string parent) => !row.Has(Parent) || row.Text(Parent) == parent;
+
+    /// <summary>The document a path names, or an example where the document offers no list to find ids in.</summary>
+    public static JsonObject One(ScpCall call, DocumentedPath path)
+    {
+        var id = call.PathValues.Count > 0 ? call.PathValues[^1] : "";
+        if (call.Store.Find(path.Collection, id) is { } known && call.MaySee(known)) return known;
+        if (Examples.Rows(call, path).FirstOrDefault(row => row.Text("id") == id) is { } example) return example;
+        return Examples.IsListed(call, path) ? throw RefusedException.Missing("资源") : Examples.Keep(call, path, id);
+    }
+
+    /// <summary>The documents that a body describes, unwrapped from the member some operations put them in.</summary>
+    public static JsonObject Described(JsonObject body) => body.Count == 1 && body.First().Value is JsonObject inner ? inner : body;
+
+    private static bool IsCreation(Operation operation, DocumentedPath path) =>
+        !path.NamesOne && (operation.Name.StartsWith("create_", StringComparison.Ordinal) || operation.Name.StartsWith("register_", StringComparison.Ordinal)
+            || operation.Name.StartsWith("deploy_", StringComparison.Ordinal) || operation.Name.StartsWith("mount_", StringComparison.Ordinal)
+            || operation.Name.StartsWith("clone_", StringComparison.Ordinal));
+
+    // A read that names no document: a summary, or a part of the thing named before it.
+    private static ScpAnswer Overview(ScpCall call, DocumentedPath path)
+    {
+        if (call.Operation.Reply is null) return new ScpAnswer(call.Operation.Ok, new JsonObject());
+        var key = call.PathValues.Count > 0 ? string.Join('/', call.PathValues) : "all";
+        var known = call.Store.Find($"{path.Collection}#", key) ?? call.Store.Put($"{path.Collection}#", key, Example.Of(call.Operation.Reply, call.State) as JsonObject ?? []);
+        return call.Done(known);
+    }
+
+    private static ScpAnswer Create(ScpCall call, DocumentedPath path)
+    {
+        var described = Described(call.Body).Copy();
+        var id = described.Text("id") is { Length: > 0 } chosen ? chosen : ScpState.NewId();
+        if (call.Store.Find(path.Collection, id) is not null) throw RefusedException.Conflict("资源已存在");
+        described["id"] = id;
+        described[Parent] = ParentOf(call, path);
+        foreach (var stamp in (string[])["created_at", "create_at", "updated_at", "update_at"]) described[stamp] = call.State.LocalNow;
+        if (!call.Caller.IsAdmin) described["project_id"] = call.Caller.ProjectId;
+        if (!described.Has("status")) described["status"] = "active";
+        call.Created.Add(id);
+        return Answered(call, call.Store.Put(path.Collection, id, described));
+    }
+
+    private static ScpAnswer Change(ScpCall call, DocumentedPath path)
+    {
+        var document = One(call, path).With(Described(call.Body));
+        document["updated_at"] = document["update_at"] = call.State.LocalNow;
+        call.Store.Save(document);
+        return Answered(call, document);
+    }
+
+    private static ScpAnswer Remove(ScpCall call, DocumentedPath path)
+    {
+        var document = One(call, path);
+        call.Store.Remove(path.Collection, document.Text("_key"));
+        return Answered(call, document);
+    }
+
+    private static ScpAnswer Answered(ScpCall call, JsonObject document)
+    {
+        var shown = document.Copy();
+        if (Described(call.Body) != call.Body) shown[call.Body.First().Key] = document.Copy();
+        if (!call.Operation.Task) return call.Operation.Ok == StatusCodes.Status204NoContent ? new ScpAnswer(call.Operation.Ok, null) : call.Done(shown);
+        var order = new TaskOrder(call.Operation.Name, DocumentedPath.Of(call.Operation).Collection, [document.Text("id")], call.Services.Options.ActionSeconds);
+        return call.Accepted(order, shown);
+    }
+}
