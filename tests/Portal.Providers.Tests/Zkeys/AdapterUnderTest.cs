@@ -64,7 +64,11 @@ internal sealed class KeptHealth : IUpstreamHealth
 
     public void Succeeded(UpstreamAccountId account) => Events.Enqueue("ok");
 
+    public ConcurrentQueue<(UpstreamAccountId Account, DateTimeOffset Until, string Why)> Pauses { get; } = new();
+
     public void Failed(UpstreamAccountId account, string reason) => Events.Enqueue(reason);
+
+    public void Paused(UpstreamAccountId account, DateTimeOffset until, string why) => Pauses.Enqueue((account, until, why));
 }
 
 internal sealed class KeptLog : ILoggerProvider, ILogger
