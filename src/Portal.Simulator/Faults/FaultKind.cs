@@ -42,6 +42,12 @@ internal enum FaultKind
     /// <summary>Accepts, but the work fails while in progress.</summary>
     [JsonStringEnumMemberName("action-failure")] ActionFailure,
 
+    /// <summary>Accepts, but the task never ends (upstreams with tasks).</summary>
+    [JsonStringEnumMemberName("task-stuck")] TaskStuck,
+
+    /// <summary>Does the work, but the task shows a status that nobody documents (upstreams with tasks).</summary>
+    [JsonStringEnumMemberName("unknown-status")] UnknownStatus,
+
     /// <summary>Delivers one server fewer than asked in the answer; of a single one, buys it and lists none.</summary>
     [JsonStringEnumMemberName("partial-create")] PartialCreate,
 
