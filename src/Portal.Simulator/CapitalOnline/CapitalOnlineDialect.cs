@@ -1,0 +1,83 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Portal.Simulator.CapitalOnline.Operations;
+using Portal.Simulator.CapitalOnline.State;
+using Portal.Simulator.CapitalOnline.Wire;
+using Portal.Simulator.Faults;
+
+namespace Portal.Simulator.CapitalOnline;
+
+/// <summary>Answers one call as the upstream would: admitted, found, complete, carried out, worded.</summary>
+internal sealed class CapitalOnlineDialect(CapitalOnlineState state, SimulatorOptions options, Admission admission)
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Does the work and writes it to the book before returning.</summary>
+    public SimulatedReply Execute(CapitalOnlineRequest request, Operation? operation, FaultOrder? fault)
+    {
+        lock (state.Gate)
+        {
+            try
+            {
+                return Answer(request, operation, fault);
+            }
+            catch (CallRefused refused)
+            {
+                return Refusal(refused, operation);
+            }
+        }
+    }
+
+    /// <summary>A refusal by order. Its text may start with a status and a code: <c>403 Zone.NotOnSale</c>.</summary>
+    public SimulatedReply Refuse(string message, Operation? operation)
+    {
+        var words = message.Split(' ', 3);
+        if (words.Length > 1 && words[0].Length == 3 && int.TryParse(words[0], out var status))
+            return Refusal(new CallRefused(status, words[1], words.Length > 2 ? words[2] : words[1]), operation, asOrdered: true);
+        return words.Length == 1 && char.IsAsciiLetterOrDigit(message[0])
+            ? Refusal(CallRefused.Of(400, message), operation)
+            : Refusal(new CallRefused(400, "InvalidOperation", message), operation);
+    }
+
+    private SimulatedReply Answer(CapitalOnlineRequest request, Operation? operation, FaultOrder? fault)
+    {
+        var suffix = admission.Admit(request, state.Settings);
+        if (operation is null) throw new CallRefused(400, "UnsupportedAction", "Unsupported action.");
+        if (!operation.Verbs.Contains(request.Verb)) throw new CallRefused(400, "UnsupportedHTTPMethod", "Action does not correspond to the request method.");
+        if (request.Body is null) throw new CallRefused(400, "ParamParseError", "Parameter parsing error.");
+        var call = new Call(state, request, operation, options, fault);
+        if (operation.Needs.FirstOrDefault(name => !call.Has(name)) is { } missing) throw CallRefused.Missing(missing);
+        var answer = Envelope(operation, Handlers.Find(operation)?.Invoke(call));
+        if (state.Settings.Variants is Variants.Alternate) Alternates.Apply(operation, answer);
+        var spoilt = fault?.Kind is FaultKind.WrongShape ? new JsonObject { ["result"] = true } : answer;
+        return new SimulatedReply(spoilt.ToJsonString(Plain), $"code {operation.Success} ({suffix})", call.Created);
+    }
+
+    private static JsonObject Envelope(Operation operation, JsonObject? given)
+    {
+        var known = given ?? [];
+        foreach (var (name, _) in operation.Answer)
+        {
+            JsonNode? common = name switch
+            {
+                "Code" or "code" => operation.Success,
+                "CodeMsg" => "success",
+                "Message" or "Msg" or "msg" when !known.ContainsKey(name) => "Success.",
+                "RequestId" or "requestId" => Guid.NewGuid().ToString("N"),
+                _ => null,
+            };
+            if (common is not null) known[name] = common;
+        }
+        return Shape.Fill(operation.Answer, known, sample: given is null)!.AsObject();
+    }
+
+    private SimulatedReply Refusal(CallRefused refused, Operation? operation, bool asOrdered = false)
+    {
+        var body = new JsonObject { ["Code"] = refused.Code, ["Message"] = refused.Message };
+        var status = operation?.Product == "cloud-desktop" && refused.Status == 400 && !asOrdered && char.IsAsciiDigit(refused.Code[0])
+            ? state.Settings.DesktopErrorStatus
+            : refused.Status;
+        return new SimulatedReply(body.ToJsonString(Plain), $"{status} {refused.Code}: {refused.Message}", []) { Status = status };
+    }
+}
