@@ -13,7 +13,7 @@ internal sealed record CapitalOnlineSettings(UpstreamAccess Access)
     public const string NetworkField = "ecsNetwork";
     public const string VdcField = "vdcId";
     public const string CcsZonesField = "ccsZones";
-    public const string CcsPeriodField = "ccsPricePeriod";
+    public const string PeriodField = "onDemandPeriod";
     public const string BmsZonesField = "bmsZones";
     public const string PipesField = "bmsPipeIds";
     public const string DesktopNetworkField = "desktopNetwork";
@@ -35,6 +35,10 @@ internal sealed record CapitalOnlineSettings(UpstreamAccess Access)
 
     /// <summary>ECS is bought by the month upstream; it has no renewal there (capitalonline.md 8.2).</summary>
     public bool EcsIsMonthly => Text(EcsTermField) == Monthly;
+
+    public string OnDemandPeriod => Text(PeriodField) ?? "hour";
+
+    public static bool PeriodIsStated(UpstreamAccess account) => new CapitalOnlineSettings(account).Text(PeriodField) is not null;
 
     public bool AutoRenews => Text(AutoRenewField) is "1" or "true";
 }

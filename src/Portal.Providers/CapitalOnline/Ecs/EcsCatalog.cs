@@ -28,7 +28,7 @@ internal sealed class EcsCatalog(CapitalOnlineClient client)
         return new Observed<UpstreamCatalog>.Seen(new UpstreamCatalog([.. zones.Select(zone => Gates.Zone(zone.Code, zone.Name))], offerings, EcsImages.Read(images, offerings)));
     }
 
-    private static List<(string? Region, string Code, string Name)> Zones(JsonElement groups) =>
+    public static IReadOnlyList<(string? Region, string Code, string Name)> Zones(JsonElement groups) =>
     [
         .. (LooseJson.RowsOf(groups) ?? []).SelectMany(group => group.Rows("RegionList") ?? [])
             .SelectMany(region => (region.Rows("AzList") ?? []).Select(zone => (region, zone)))

@@ -25,7 +25,7 @@ internal sealed class CapitalOnlineConnection(CapitalOnlineClient client) : ICon
         Setting(CapitalOnlineSettings.NetworkField, "弹性云服务器的网络（可用区=VPC/子网）"),
         Setting(CapitalOnlineSettings.CcsZonesField, "经典云服务器的可用区（逗号分隔）"),
         Setting(CapitalOnlineSettings.VdcField, "经典云服务器与裸金属的虚拟数据中心"),
-        Setting(CapitalOnlineSettings.CcsPeriodField, "经典云服务器按需价格的周期", "hour", "minute", "hour", "day", "month"),
+        Setting(CapitalOnlineSettings.PeriodField, "经典云服务器与裸金属按需价格的周期", "hour", "minute", "hour", "day", "month"),
         Setting(CapitalOnlineSettings.BmsZonesField, "裸金属的可用区（逗号分隔）"),
         Setting(CapitalOnlineSettings.PipesField, "裸金属的网络编号（逗号分隔）"),
         Setting(CapitalOnlineSettings.DesktopBandwidthField, "云桌面的带宽（Mbps）", "5"),
