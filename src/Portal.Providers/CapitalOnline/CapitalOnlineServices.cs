@@ -1,6 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Upstreams;
+using Portal.Providers.CapitalOnline.Bms;
+using Portal.Providers.CapitalOnline.Ccs;
+using Portal.Providers.CapitalOnline.Desktop;
+using Portal.Providers.CapitalOnline.Ebs;
 using Portal.Providers.CapitalOnline.Ecs;
+using Portal.Providers.CapitalOnline.Eip;
 using Portal.Providers.CapitalOnline.Ports;
 using Portal.Providers.CapitalOnline.Products;
 using Portal.Providers.Http;
@@ -14,6 +19,11 @@ internal static class CapitalOnlineServices
         .AddSingleton<ProductRange>()
         .AddSingleton<IDialectCaller, CapitalOnlineCaller>()
         .AddSingleton<IProduct, EcsProduct>()
+        .AddSingleton<IProduct, CcsProduct>()
+        .AddSingleton<IProduct, BmsProduct>()
+        .AddSingleton<IProduct, DesktopProduct>()
+        .AddSingleton<IProduct, EbsProduct>()
+        .AddSingleton<IProduct, EipProduct>()
         .AddSingleton<IUpstreamPort, CapitalOnlineConnection>()
         .AddSingleton<IUpstreamPort, CapitalOnlineCatalog>()
         .AddSingleton<IUpstreamPort, CapitalOnlinePrices>()
@@ -22,5 +32,13 @@ internal static class CapitalOnlineServices
         .AddSingleton<IUpstreamPort, CapitalOnlineTasks>()
         .AddSingleton<IUpstreamPort, CapitalOnlinePower>()
         .AddSingleton<IUpstreamPort, CapitalOnlineCredentials>()
-        .AddSingleton<IUpstreamPort, CapitalOnlineConsole>();
+        .AddSingleton<IUpstreamPort, CapitalOnlineConsole>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineReinstaller>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineResizer>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineSnapshots>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineDisks>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineMetrics>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineAttachments>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineBatch>()
+        .AddSingleton<IUpstreamPort, CapitalOnlineBalance>();
 }

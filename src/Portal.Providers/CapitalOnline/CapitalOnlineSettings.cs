@@ -15,10 +15,6 @@ internal sealed record CapitalOnlineSettings(UpstreamAccess Access)
     public const string CcsZonesField = "ccsZones";
     public const string PeriodField = "onDemandPeriod";
     public const string BmsZonesField = "bmsZones";
-    public const string PipesField = "bmsPipeIds";
-    public const string DesktopNetworkField = "desktopNetwork";
-    public const string DesktopBandwidthField = "desktopMbps";
-    public const string EipLinesField = "eipLines";
     public const string OnDemand = "on-demand";
     public const string Monthly = "monthly";
 

@@ -8,7 +8,7 @@ using Portal.Providers.Http;
 namespace Portal.Providers.CapitalOnline.Ccs;
 
 /// <summary>Classic cloud servers in a virtual data centre; bought on demand, because they have neither an end that is told nor a renewal (capitalonline.md 8.2).</summary>
-internal sealed class CcsProduct(CapitalOnlineClient client) : IProduct
+internal sealed class CcsProduct(CapitalOnlineClient client) : IProduct, IListsEverything
 {
     private const string What = "经典云服务器列表";
     private readonly CcsCatalog catalog = new(client);

@@ -80,7 +80,7 @@ internal sealed class DesktopProduct(CapitalOnlineClient client) : IProduct
         List<ServerObservation> found = [];
         foreach (var read in await Task.WhenAll(ids.Select(id => Read(account, new(ProductNames.Desktop, null, id), cancellationToken))))
         {
-            if (!read.Sees(out var desktop, out var unread) && unread is not null) return unread.As<ServerObservation?, IReadOnlyList<ServerObservation>>();
+            if (!read.Sees(out var desktop, out var unread)) return unread.As<ServerObservation?, IReadOnlyList<ServerObservation>>();
             if (desktop is not null) found.Add(desktop);
         }
         return new Observed<IReadOnlyList<ServerObservation>>.Seen(found);

@@ -8,7 +8,7 @@ using Portal.Providers.Http;
 namespace Portal.Providers.CapitalOnline.Ebs;
 
 /// <summary>Cloud disks for ECS. The upstream tells no price of them, so staff's rate card does.</summary>
-internal sealed class EbsProduct(CapitalOnlineClient client) : IProduct
+internal sealed class EbsProduct(CapitalOnlineClient client) : IProduct, IListsEverything
 {
     private const string What = "云盘列表";
 
@@ -51,7 +51,7 @@ internal sealed class EbsProduct(CapitalOnlineClient client) : IProduct
     }
 
     public async Task<Observed<IReadOnlyList<ServerObservation>>> ReadAll(UpstreamAccess account, CancellationToken cancellationToken) =>
-        (await client.Pages(account, EbsCalls.Disks, data => data.Rows("DiskList"), row => row.Word("DiskId"), What, cancellationToken)).Each(account, EbsReader.Read, What);
+        (await DataDisks(account, cancellationToken)).Each(account, EbsReader.Read, What);
 
     public async Task<Observed<IReadOnlyList<ServerObservation>>> Find(UpstreamAccess account, PurchaseSought sought, CancellationToken cancellationToken) =>
         (await ReadAll(account, cancellationToken)).Marked(sought.OrderNumber);
@@ -60,6 +60,13 @@ internal sealed class EbsProduct(CapitalOnlineClient client) : IProduct
 
     public Task<WriteOutcome> Delete(UpstreamAccess account, ProductReference what, CancellationToken cancellationToken) =>
         client.Delete(account, EbsCalls.Delete(what.Id), Writes.Event(TaskName.Ebs), cancellationToken);
+
+    // Those that were made with a server belong to it.
+    private async Task<Observed<IReadOnlyList<JsonElement>>> DataDisks(UpstreamAccess account, CancellationToken cancellationToken)
+    {
+        var list = await client.Pages(account, EbsCalls.Disks, data => data.Rows("DiskList"), row => row.Word("DiskId"), What, cancellationToken);
+        return list is Observed<IReadOnlyList<JsonElement>>.Seen seen ? new Observed<IReadOnlyList<JsonElement>>.Seen([.. seen.Value.Where(row => row.Word("Property") != "system")]) : list;
+    }
 
     // No code says "there is no such disk" (capitalonline.md 4.2), so the list has the last word.
     private async Task<Observed<ServerObservation?>> Listed(UpstreamAccess account, ProductReference what, UpstreamAnswer refused, CancellationToken cancellationToken)

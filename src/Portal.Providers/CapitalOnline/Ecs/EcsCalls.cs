@@ -56,8 +56,9 @@ internal static class EcsCalls
         body["Name"] = OrderMark.Name(request.OrderNumber);
         body["Password"] = request.Password;
         body["ImageId"] = request.Server.ImageReference;
-        body["VpcInfo"] = new JsonObject { ["VpcId"] = order.VpcId };
-        body["SubnetInfo"] = new JsonObject { ["SubnetId"] = order.SubnetId };
+        body["VpcInfo"] = new JsonObject { ["VpcId"] = order.Network.Vpc };
+        body["SubnetInfo"] = new JsonObject { ["SubnetId"] = order.Network.Subnet };
+        if (order.Network.Gateway is { } gateway) body["PubnetInfo"] = new JsonArray(new JsonObject { ["SubnetId"] = gateway, ["IpType"] = "default_gateway", ["EipIds"] = new JsonArray() });
         return CapitalOnlineCall.Do(Path, "CreateInstance", body);
     }
 

@@ -5,7 +5,7 @@ namespace Portal.Providers.CapitalOnline.Ecs;
 
 /// <summary>A configuration of ours in the words of this product.</summary>
 internal sealed record EcsOrder(
-    string Zone, string Family, int Cpu, int Ram, int Gpu, string DiskClass, int SystemDiskGb, IReadOnlyList<int> DataDisksGb, string VpcId, string SubnetId, bool IsMonthly)
+    string Zone, string Family, int Cpu, int Ram, int Gpu, string DiskClass, int SystemDiskGb, IReadOnlyList<int> DataDisksGb, EcsNetwork Network, bool IsMonthly)
 {
     public const string CloudDisk = "ssd";
     public const string LocalDisk = "local";
@@ -19,8 +19,8 @@ internal sealed record EcsOrder(
         if (!int.TryParse(gpu, NumberStyles.None, CultureInfo.InvariantCulture, out var cards) || wanted.MemoryGb != decimal.Truncate(wanted.MemoryGb)) return null;
         var diskClass = wanted.Options?.GetValueOrDefault(ConfigurationChoice.DiskClass) ?? CloudDisk;
         if (diskClass != CloudDisk && wanted.DataDisksGb.Count > 0) return null;
-        return wanted.Options?.GetValueOrDefault(EcsNetworks.Choice)?.Split('/') is [var vpc, var subnet]
-            ? new(zone, family, wanted.Cpu, (int)wanted.MemoryGb, cards, diskClass, wanted.SystemDiskGb ?? UsualSystemDiskGb, wanted.DataDisksGb, vpc, subnet, isMonthly)
+        return EcsNetwork.Of(wanted) is { } network
+            ? new(zone, family, wanted.Cpu, (int)wanted.MemoryGb, cards, diskClass, wanted.SystemDiskGb ?? UsualSystemDiskGb, wanted.DataDisksGb, network, isMonthly)
             : null;
     }
 

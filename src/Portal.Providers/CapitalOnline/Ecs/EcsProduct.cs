@@ -6,7 +6,7 @@ using Portal.Providers.Http;
 namespace Portal.Providers.CapitalOnline.Ecs;
 
 /// <summary>Elastic cloud servers in a VPC.</summary>
-internal sealed class EcsProduct(CapitalOnlineClient client) : IProduct
+internal sealed class EcsProduct(CapitalOnlineClient client) : IProduct, IListsEverything
 {
     private const string What = "云服务器列表";
     private readonly EcsCatalog catalog = new(client);

@@ -27,9 +27,6 @@ internal sealed class CapitalOnlineConnection(CapitalOnlineClient client) : ICon
         Setting(CapitalOnlineSettings.VdcField, "经典云服务器与裸金属的虚拟数据中心"),
         Setting(CapitalOnlineSettings.PeriodField, "经典云服务器与裸金属按需价格的周期", "hour", "minute", "hour", "day", "month"),
         Setting(CapitalOnlineSettings.BmsZonesField, "裸金属的可用区（逗号分隔）"),
-        Setting(CapitalOnlineSettings.PipesField, "裸金属的网络编号（逗号分隔）"),
-        Setting(CapitalOnlineSettings.DesktopBandwidthField, "云桌面的带宽（Mbps）", "5"),
-        Setting(CapitalOnlineSettings.EipLinesField, "弹性公网 IP 的线路（地域=带宽类型，逗号分隔）"),
         Setting(TlsTrust.FingerprintSetting, "TLS 证书指纹（SHA-256）"),
         Setting(TlsTrust.CheckSetting, "检查 TLS 证书", "on", "on", "off"),
     ];

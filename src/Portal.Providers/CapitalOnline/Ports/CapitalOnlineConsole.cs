@@ -1,4 +1,6 @@
 using Portal.Domain.Upstreams;
+using Portal.Providers.CapitalOnline.Bms;
+using Portal.Providers.CapitalOnline.Ccs;
 using Portal.Providers.CapitalOnline.Ecs;
 using Portal.Providers.CapitalOnline.Wire;
 using Portal.Providers.Http;
@@ -15,6 +17,8 @@ internal sealed class CapitalOnlineConsole(CapitalOnlineClient client) : IConsol
         var (call, field) = what.Product switch
         {
             ProductNames.Ecs => (EcsCalls.Console(what.Id), "InstanceVncUrl"),
+            ProductNames.Ccs => (CcsCalls.Console(what.Id), "URL"),
+            ProductNames.Bms => (BmsCalls.Console(what.Id), "Url"),
             _ => (null, ""),
         };
         if (call is null) return new Observed<Uri>.Failed($"「{account.Name}」没有提供这种资源的控制台。", Refused: true);

@@ -25,3 +25,6 @@ internal interface IProduct
 
     Task<WriteOutcome> Delete(UpstreamAccess account, ProductReference what, CancellationToken cancellationToken);
 }
+
+/// <summary>Its list tells of each what reading it alone tells.</summary>
+internal interface IListsEverything;
