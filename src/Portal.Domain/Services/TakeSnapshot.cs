@@ -42,8 +42,6 @@ internal sealed class QuoteServiceSnapshotHandler(SnapshotQuoter quoter) : IRequ
 
 internal sealed class TakeSnapshotHandler(PortalDbContext db, SnapshotQuoter quoter, IMediator mediator, TimeProvider clock) : IRequestHandler<TakeSnapshot, Result<SnapshotTaken>>
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     public async Task<Result<SnapshotTaken>> Handle(TakeSnapshot request, CancellationToken cancellationToken)
     {
         await OpenPurchases.Lock(db, request.Service, cancellationToken);
@@ -51,7 +49,7 @@ internal sealed class TakeSnapshotHandler(PortalDbContext db, SnapshotQuoter quo
         var found = await quoter.Price(request.Service, request.Days, request.Months, Permissions.ServicesOperate, cancellationToken);
         if (found.Error is { } refused) return refused;
         var (service, priced) = found.Value;
-        var copy = new ActionDetails.NewCopy(NameOf(request), request.Days, request.Months);
+        var copy = new ActionDetails.NewCopy(CopyNames.Of(request.Name, "snap", clock.GetUtcNow()), request.Days, request.Months);
         if (copy.Name.Length > ActionCheck.LongestName) return ValidationFailed.On("name", "名称需要 1 到 60 个字。");
         return priced.IsFree ? await AtOnce(request, copy, cancellationToken) : await Order(request, service, copy, priced, cancellationToken);
     }
@@ -81,7 +79,4 @@ internal sealed class TakeSnapshotHandler(PortalDbContext db, SnapshotQuoter quo
         await db.SaveChangesAsync(cancellationToken);
         return new SnapshotTaken(placed.Value, null);
     }
-
-    // To the second: names within one server do not repeat, because only one is made at a time.
-    private string NameOf(TakeSnapshot request) => request.Name?.Trim() is { Length: > 0 } given ? given : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"snap-{clock.GetUtcNow().ToOffset(China):yyyyMMdd-HHmmss}");
 }

@@ -28,6 +28,8 @@ public static class PortalApi
         api.MapCatalogue();
         api.MapOrders();
         api.MapServices();
+        api.MapServiceItems();
+        api.MapServiceUpgrades();
         api.MapMoney();
         api.MapAdminUpstreams();
         api.MapAdminOperations();

@@ -5,7 +5,10 @@ using Portal.Web.Consoles;
 
 namespace Portal.Web.Api;
 
-public sealed record ActionBody(string? Password);
+/// <param name="ImageId">For reinstall.</param>
+/// <param name="SystemPartitionMb">For reinstall of bare metal.</param>
+/// <param name="ServiceId">For attach and detach: the server.</param>
+public sealed record ActionBody(string? Password, ImageId? ImageId, int? SystemPartitionMb, ServiceId? ServiceId);
 
 public sealed record ActionAnswer(string Name, bool Allowed, string? Reason);
 
@@ -13,10 +16,22 @@ public sealed record ServiceAnswer(
     ServiceId Id, string Name, string Kind, ServiceStatus Status, string PowerState, string? BusyWith, IReadOnlyList<string> IpAddresses, string? SharedAddress, string? LoginName, int? LoginPort, ConfigurationBody Configuration, DateTimeOffset? ExpiresAt, bool AutoRenew,
     OfferingId OfferingId, OrderId OrderId, IReadOnlyList<ActionAnswer> Actions)
 {
+    /// <summary>What it has besides: snapshots, backups, ports, firewall, disks, metrics, reinstall, resize, attach.</summary>
+    public IReadOnlyList<string> Features { get; init; } = [];
+
+    /// <summary>Of a disk or an address: the server it is tied to.</summary>
+    public ServiceId? AttachedTo { get; init; }
+
+    /// <summary>Until when it can be renewed after its end; what was stored may be gone then.</summary>
+    public DateTimeOffset? DeletedAfter { get; init; }
+
     public static ServiceAnswer From(ServiceView s) => new(
         s.Id, s.Name, s.Kind, s.Status, s.PowerState, s.BusyWith, s.IpAddresses, s.SharedAddress, s.LoginName, s.LoginPort,
         ConfigurationBody.From(s.Configuration),
-        s.ExpiresAt, s.AutoRenew, s.Offering, s.Order, [.. s.Actions.Select(a => new ActionAnswer(a.Name, a.Allowed, a.Reason))]);
+        s.ExpiresAt, s.AutoRenew, s.Offering, s.Order, [.. s.Actions.Select(a => new ActionAnswer(a.Name, a.Allowed, a.Reason))])
+    {
+        Features = s.Features, AttachedTo = s.AttachedTo, DeletedAfter = s.DeletedAfter,
+    };
 }
 
 public sealed record ServiceRowAnswer(ServiceId Id, string Name, string Kind, ServiceStatus Status, string PowerState, string? BusyWith, string? Address, DateTimeOffset? ExpiresAt);
@@ -42,7 +57,7 @@ internal static class ServiceEndpoints
         api.MapGet("/services/{id}", async (HttpContext http, IMediator mediator, string id, CancellationToken cancellationToken) =>
             (await mediator.Send(new GetService(http.Id<ServiceId>(id)), cancellationToken)).Answer(http, ServiceAnswer.From)).Produces<ServiceAnswer>();
 
-        api.MapPost("/services/{id}/actions/{action}", Act).WithSummary("start, stop, force-stop, restart, force-restart, reset-password, console").Produces<AcceptedOperation>(StatusCodes.Status202Accepted).Produces<ConsoleAnswer>().Idempotent();
+        api.MapPost("/services/{id}/actions/{action}", Act).WithSummary("start, stop, force-stop, restart, force-restart, reset-password, reset-console-password, reinstall, attach, detach, console").Produces<AcceptedOperation>(StatusCodes.Status202Accepted).Produces<ConsoleAnswer>().Idempotent();
 
         api.MapGet("/operations/{id}", async (HttpContext http, IMediator mediator, string id, CancellationToken cancellationToken) =>
             (await mediator.Send(new GetOperation(http.Id<OperationId>(id)), cancellationToken)).Answer(http, OperationAnswer.From)).Produces<OperationAnswer>();
@@ -53,9 +68,16 @@ internal static class ServiceEndpoints
         var service = http.Id<ServiceId>(id);
         if (action == ServiceActions.Console)
             return (await mediator.Send(new OpenConsole(service), cancellationToken)).Answer(http, address => new ConsoleAnswer(tickets.LinkFor(http, address)));
-        var asked = await mediator.Send(new RequestServiceAction(service, action, body?.Password, http.IdempotencyKey()), cancellationToken);
+        var asked = await mediator.Send(new RequestServiceAction(service, action, body?.Password, http.IdempotencyKey()) { Details = Details(action, body) }, cancellationToken);
         return asked.Answer(http, operation => new AcceptedOperation(operation.Id), StatusCodes.Status202Accepted);
     }
+
+    private static ActionDetails? Details(string action, ActionBody? body) => action switch
+    {
+        ServiceActions.Reinstall when body?.ImageId is { } image => new ActionDetails.Reinstall(image, body.SystemPartitionMb),
+        ServiceActions.Attach or ServiceActions.Detach when body?.ServiceId is { } server => new ActionDetails.WithServer(server),
+        _ => null,
+    };
 
     private static ServiceRowAnswer Row(ServiceRow row) => new(row.Id, row.Name, row.Kind, row.Status, row.PowerState, row.BusyWith, row.Address, row.ExpiresAt);
 }
