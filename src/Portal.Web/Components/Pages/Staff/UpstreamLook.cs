@@ -9,13 +9,14 @@ public static class UpstreamLook
 
     public static IReadOnlyList<StaffLook> All { get; } =
     [
-        new("idle", "player-pause", "已停用"), new("idle", "circle", "还没有连过"), new("bad", "alert-triangle", "最近一次失败"), new("ok", "point-filled", "正常"),
+        new("idle", "player-pause", "已停用"), new("idle", "circle", "还没有连过"), new("bad", "alert-triangle", "最近一次失败"), new("ok", "point-filled", "正常"), new("bad", "player-pause", "已暂停发送"),
     ];
 
     public static StaffLook Of(UpstreamAccountView account) => account switch
     {
         { IsEnabled: false } => All[0],
         { LastSuccessAt: null, LastFailureAt: null } => All[1],
+        { PausedUntil: not null } => All[4],
         _ when IsFailing(account) => All[2],
         _ => All[3],
     };

@@ -9,6 +9,7 @@ public static class UpstreamSettings
     public static IReadOnlyList<UpstreamSetting> Limits { get; } =
     [
         new("timeoutSeconds", "一次请求最多等几秒", "30"), new("maxConcurrency", "同时最多几个请求", "4"), new("requestsPerMinute", "每分钟最多几次请求", "600"),
+        new("breakerCalls", "几次请求里一半失败就暂停", "8"), new("breakerPauseSeconds", "暂停几秒", "15"), new("lowBalance", "余额低于几元就提醒", ""),
     ];
 
     public static IReadOnlyList<UpstreamSetting> Care { get; } =
