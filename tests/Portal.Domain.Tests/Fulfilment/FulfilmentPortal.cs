@@ -86,6 +86,8 @@ public sealed class FulfilmentPortal : IAsyncDisposable
         return items;
     }
 
+    public static ImageId OtherImage { get; } = ImageId.New();
+
     public static ServerConfiguration Small { get; } = new(2, 4, ImageId.New(), [40], 5, 0);
 
     public async Task Publish(INotification happened)
@@ -131,6 +133,30 @@ public sealed class FulfilmentPortal : IAsyncDisposable
         await Publish(new OrderPaid(OrderId.New(), service.Customer, InvoiceId.New(), [item], TimeProvider.System.GetUtcNow()));
         return item;
     }
+
+    /// <summary>Orders an upgrade to a size and pays for it.</summary>
+    public async Task<PaidItem> PayUpgrade(Service service, ServerConfiguration target)
+    {
+        var (order, item) = (OrderId.New(), new PaidItem(OrderItemId.New(), OrderPurpose.Upgrade, Offering, target, 0, service.Name, null, Money.Cny(60), Money.Zero, Money.Cny(50), service.Id));
+        await Order(ServicePurchase.Upgrade(order, service, target, new OpenSeals().Protect(ServiceOperation.PasswordPurpose, "Passw0rd"), null));
+        await Publish(new OrderPaid(order, service.Customer, InvoiceId.New(), [item], TimeProvider.System.GetUtcNow()));
+        return item;
+    }
+
+    /// <summary>Orders a snapshot and pays for it.</summary>
+    public async Task<PaidItem> PaySnapshot(Service service, string name = "before-318")
+    {
+        var (order, item) = (OrderId.New(), new PaidItem(OrderItemId.New(), OrderPurpose.Snapshot, Offering, service.Configuration, 1, service.Name, null, Money.Cny(20), Money.Zero, Money.Cny(10), service.Id));
+        await Order(ServicePurchase.Snapshot(order, service.Id, new(name, null, 1), null));
+        await Publish(new OrderPaid(order, service.Customer, InvoiceId.New(), [item], TimeProvider.System.GetUtcNow()));
+        return item;
+    }
+
+    private Task<int> Order(ServicePurchase purchase) => Read(db =>
+    {
+        db.ServicePurchases.Add(purchase);
+        return db.SaveChangesAsync();
+    });
 
     /// <summary>Every waiting task is due now, and every lease over.</summary>
     public Task LetTimePass() => Sql("update fulfilment_tasks set due_at = clock_timestamp() - interval '1 second' where status in ('Due', 'Leased')");
@@ -184,6 +210,7 @@ public sealed class FulfilmentPortal : IAsyncDisposable
         services.AddScoped<IRequestHandler<ReturnHeldAmount, Result<InvoiceId>>>(p => p.GetRequiredService<Books>());
         services.AddScoped<IRequestHandler<QuoteServer, Result<Quote>>>(p => p.GetRequiredService<Books>());
         services.AddScoped<IRequestHandler<QuoteRenewal, Result<Quote>>>(p => p.GetRequiredService<Books>());
+        services.AddScoped<IRequestHandler<QuoteUpgrade, Result<PricedChange>>>(p => p.GetRequiredService<Books>());
         services.AddScoped<IRequestHandler<GetOrder, Result<OrderView>>>(p => p.GetRequiredService<Books>());
         services.AddScoped<IRequestHandler<GetVerifiedIdentity, Result<VerifiedIdentity?>>>(p => p.GetRequiredService<Books>());
     }
@@ -195,10 +222,12 @@ public sealed class FulfilmentPortal : IAsyncDisposable
             var constraints = new ServerConstraints([], new(0, 4), new(10, 1000), new(1, 100), [0], [1, 3, 12], 5, new(8, 30, true, false, true, false, "_()~!@#"));
             var cost = new ServerCostModel([], 1, [1], 0, GiftMode.LowestBands, 1, 0, null, 30, null, null, []);
             var view = new OfferingView(offering, OfferingKinds.CloudServer, "云服务器", new(ZoneId.New(), "华东", false, false, true, 2), constraints, [], 0, 0, false, true, true, null);
-            return new(new PricedOffering(view, books.Account, "line-1", cost, books.Flags, true, new Dictionary<ImageId, OfferedImage> { [Small.ImageId] = Image }));
+            return new(new PricedOffering(view, books.Account, "line-1", cost, books.Flags, true, new Dictionary<ImageId, OfferedImage> { [Small.ImageId] = Image, [OtherImage] = Other }));
         }
 
-        public ValueTask<OfferedImage?> FindImage(ImageId image, CancellationToken cancellationToken) => new(Image);
+        public ValueTask<OfferedImage?> FindImage(ImageId image, CancellationToken cancellationToken) => new(image == OtherImage ? Other : Image);
+
+        private static OfferedImage Other => new(new(OtherImage, "Ubuntu 24.04", false, "root", 1, 1, 20), "image-2", true, true, 22);
 
         private static OfferedImage Image => new(new(Small.ImageId, "Debian 12", false, "root", 1, 1, 20), "image-1", true, true, 22);
     }
@@ -219,11 +248,14 @@ public sealed class FulfilmentPortal : IAsyncDisposable
 /// <summary>What was told to Ordering and Billing.</summary>
 public sealed class Books :
     IRequestHandler<RecordItemProgress, Result<Done>>, IRequestHandler<EarnHeldAmount, Result<Done>>, IRequestHandler<ReturnHeldAmount, Result<InvoiceId>>, IRequestHandler<QuoteServer, Result<Quote>>,
-    IRequestHandler<QuoteRenewal, Result<Quote>>, IRequestHandler<GetVerifiedIdentity, Result<VerifiedIdentity?>>, IRequestHandler<GetOrder, Result<OrderView>>
+    IRequestHandler<QuoteRenewal, Result<Quote>>, IRequestHandler<QuoteUpgrade, Result<PricedChange>>, IRequestHandler<GetVerifiedIdentity, Result<VerifiedIdentity?>>, IRequestHandler<GetOrder, Result<OrderView>>
 {
     public UpstreamAccountId Account { get; set; }
 
-    public OfferingFlags Flags { get; set; } = new(true, null, true, true, true, true, true, RetentionDays: 7, LifetimeYears: null, false, []);
+    public OfferingFlags Flags { get; set; } = new(true, null, true, true, true, true, true, RetentionDays: 7, LifetimeYears: null, false, [])
+    {
+        Features = [OfferingFeatures.Reinstall, OfferingFeatures.Resize, OfferingFeatures.Snapshots, OfferingFeatures.Ports, OfferingFeatures.Firewall],
+    };
 
     public Money CostToday { get; set; } = Money.Cny(50);
 
@@ -258,6 +290,8 @@ public sealed class Books :
     public Task<Result<Quote>> Handle(QuoteServer request, CancellationToken cancellationToken) => Task.FromResult<Result<Quote>>(Priced(request.Configuration, request.Months, PriceOccasion.New));
 
     public Task<Result<Quote>> Handle(QuoteRenewal request, CancellationToken cancellationToken) => Task.FromResult<Result<Quote>>(Priced(request.Configuration, request.Months, PriceOccasion.Renewal));
+
+    public Task<Result<PricedChange>> Handle(QuoteUpgrade request, CancellationToken cancellationToken) => Task.FromResult<Result<PricedChange>>(new PricedChange(Priced(request.Target, 0, PriceOccasion.Upgrade), CostToday));
 
     public Task<Result<OrderView>> Handle(GetOrder request, CancellationToken cancellationToken) => Task.FromResult<Result<OrderView>>(new NotFound("订单"));
 

@@ -4,7 +4,7 @@ using Portal.Domain.Upstreams;
 namespace Portal.Domain.Tests.Fulfilment;
 
 /// <summary>An upstream with a book of its own, whose answers a test writes.</summary>
-public sealed class ScriptedUpstream : IProvisioner, IPowerControl, ICredentialControl, IConsoleSource, IUpstreamPorts
+public sealed partial class ScriptedUpstream : IProvisioner, IPowerControl, ICredentialControl, IConsoleSource, IUpstreamPorts
 {
     private int _sold;
 
