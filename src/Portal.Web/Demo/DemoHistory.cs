@@ -84,16 +84,16 @@ public sealed class DemoHistory(DemoSender sender, IOptions<DemoOptions> options
     private QuoteServer Ask(OfferingView offering, int index)
     {
         var options = offering.Options;
-        var flavor = options.Flavors[Math.Min(chance.Int(0, 3), options.Flavors.Count - 1)];
-        var images = offering.Images.Where(i => i.MinCpu <= flavor.Cpu && i.MinMemoryGb <= flavor.MemoryGb).ToList();
-        var image = images[index % images.Count];
+        var flavor = options.Flavors.Count == 0 ? null : options.Flavors[Math.Min(chance.Int(0, 3), options.Flavors.Count - 1)];
+        var images = offering.Images.Where(i => flavor is not null && i.MinCpu <= flavor.Cpu && i.MinMemoryGb <= flavor.MemoryGb).ToList();
+        var image = images.Count == 0 ? default : images[index % images.Count].Id;
         var disks = Enumerable.Range(0, Math.Max(options.DataDiskCount.Min, Math.Min(options.DataDiskCount.Max, index % 3)))
             .Select(_ => options.DataDiskGb.Min + (options.DataDiskGb.Step * chance.Int(0, Math.Min(4, (options.DataDiskGb.Max - options.DataDiskGb.Min) / Math.Max(1, options.DataDiskGb.Step))))).ToList();
         var bandwidth = Math.Min(options.BandwidthMbps.Max, options.BandwidthMbps.Min + chance.Int(0, 6));
         var defense = options.DefenseChoices.Count == 0 ? 0 : options.DefenseChoices[chance.Int(0, Math.Min(1, options.DefenseChoices.Count - 1))];
         var months = options.Months[chance.Int(0, Math.Min(2, options.Months.Count - 1))];
         var quantity = index % 9 == 0 ? Math.Min(2, options.MaxQuantity) : 1;
-        return new(offering.Id, new(flavor.Cpu, flavor.MemoryGb, image.Id, disks, bandwidth, defense), months, quantity);
+        return new(offering.Id, new(flavor?.Cpu ?? 0, flavor?.MemoryGb ?? 0, image, disks, bandwidth, defense) { ProductId = flavor?.Id }, months, quantity);
     }
 
     private async Task Settle(TimeSpan patience, CancellationToken cancellationToken)

@@ -2,17 +2,16 @@ using Portal.Domain.Billing;
 using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
 using Portal.Domain.Pricing;
+using Portal.Domain.Pricing.RateCards;
 using Portal.Domain.Shared;
 using Portal.Domain.Upstreams;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Web.Demo;
 
-/// <summary>What a first visit to the demo needs: people to sign in as, an upstream to sell from, a price rule, money in the customer's wallet. Repeating it changes nothing.</summary>
+/// <summary>What a first visit to the demo needs: people to sign in as, upstreams to sell from, a price rule, money in the customer's wallet. Repeating it changes nothing.</summary>
 public sealed class DemoSetup(DemoSender sender, IOptions<DemoOptions> options)
 {
-    public const string UpstreamName = "演示机房";
-
     public static IReadOnlyList<(string Email, string Role, string Name)> Accounts { get; } =
     [
         ("customer@demo.example", "customer", "林知夏"), ("pricing@demo.example", "pricing", "周以宁"),
@@ -23,20 +22,21 @@ public sealed class DemoSetup(DemoSender sender, IOptions<DemoOptions> options)
     {
         foreach (var (email, role, name) in Accounts)
             await sender.Must(Actor.System, new CreateUser(email, role, options.Value.Password, name), cancellationToken);
-        await OpenUpstream(cancellationToken);
+        await OpenUpstreams(cancellationToken);
         await SetFirstRule(cancellationToken);
         await FillWallet(cancellationToken);
     }
 
-    private async Task OpenUpstream(CancellationToken cancellationToken)
+    private async Task OpenUpstreams(CancellationToken cancellationToken)
     {
         var known = await sender.Must(Actor.System, new ListUpstreamAccounts(), cancellationToken);
-        if (known.Any(a => a.Name == UpstreamName)) return;
-        var credentials = new Dictionary<string, string> { ["userId"] = options.Value.SimulatorUserId, ["secret"] = options.Value.SimulatorSecret };
-        // A rehearsal settles in seconds what a real upstream is given a quarter of an hour for.
-        var settings = new Dictionary<string, string> { ["settleMinutes"] = "0.3", ["minScans"] = "3", ["scanIntervalSeconds"] = "5" };
-        var account = await sender.Must(Actor.System, new OpenUpstreamAccount(UpstreamKinds.ZkeysServer, UpstreamName, $"{options.Value.SimulatorUrl.TrimEnd('/')}/api", credentials, settings), cancellationToken);
-        await sender.Must(Actor.System, new SyncCatalog(account), cancellationToken);
+        foreach (var upstream in DemoUpstreams.Of(options.Value).Where(upstream => known.All(account => account.Name != upstream.Name)))
+        {
+            var account = await sender.Must(Actor.System, new OpenUpstreamAccount(upstream.Kind, upstream.Name, upstream.Address, upstream.Credentials, upstream.Settings), cancellationToken);
+            if (upstream.RateCard is { } rates) await sender.Must(Actor.System, new SaveRateCard(account, rates, Rates.None), cancellationToken);
+            // One that does not answer shows so on its own page; the others are there to be tried.
+            await sender.Send(Actor.System, new SyncCatalog(account), cancellationToken);
+        }
     }
 
     private async Task SetFirstRule(CancellationToken cancellationToken)
