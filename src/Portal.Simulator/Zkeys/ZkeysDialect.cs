@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using Portal.Simulator.Clock;
 using Portal.Simulator.Faults;
 using Portal.Simulator.Zkeys.Operations;
 using Portal.Simulator.Zkeys.Servers;
@@ -9,10 +7,9 @@ using Portal.Simulator.Zkeys.Wire;
 namespace Portal.Simulator.Zkeys;
 
 /// <summary>Answers one call as the upstream would, in the check order of zkeys.md 17.</summary>
-internal sealed class ZkeysDialect(ZkeysState state, SimulatorOptions options, VirtualClock clock)
+internal sealed class ZkeysDialect(ZkeysState state, SimulatorOptions options, CallerCheck callers)
 {
     private const string SomeoneElsesServer = "1600000000000001";
-    private static readonly string[] CommonParameters = ["module", "action", "userid", "time", "sign", "taskid", "version", "system_type", "vtime"];
 
     /// <summary>Does the work and writes it to the book before returning.</summary>
     public SimulatedReply Execute(ZkeysRequest request, FaultOrder? fault)
@@ -31,7 +28,7 @@ internal sealed class ZkeysDialect(ZkeysState state, SimulatorOptions options, V
 
     private ZkeysReply Answer(OperationCall call)
     {
-        if (Stranger(call.Request) is { } stranger) return ZkeysReply.Refused(stranger);
+        if (callers.Refusal(call.Request) is { } stranger) return ZkeysReply.Refused(stranger);
         if (call.Request.Module != "server" || OperationTable.Find(call.Request.Action) is not { } operation) return ZkeysReply.Refused("接口不存在");
         if (operation.Required.FirstOrDefault(name => !call.Request.Has(name)) is { } missing) return ZkeysReply.Refused($"缺少参数{missing}");
         if (operation.IsOnServer)
@@ -53,21 +50,6 @@ internal sealed class ZkeysDialect(ZkeysState state, SimulatorOptions options, V
         if (reply.Code == 0 && operation.IsOnServer) state.Save(call.Server);
         return reply;
     }
-
-    private string? Stranger(ZkeysRequest request)
-    {
-        if (CommonParameters.FirstOrDefault(name => !request.Has(name)) is { } missing) return $"缺少公共参数{missing}";
-        if (request["userid"] != options.UserId) return "会员不存在";
-        if (!ZkeysSignature.Matches(request["sign"], request.Module, request.Action, request["userid"], options.Secret, request["time"]))
-            return "签名错误";
-        if (!long.TryParse(request["time"], NumberStyles.None, CultureInfo.InvariantCulture, out var sent) || !IsFresh(sent)) return "请求已过期";
-        return request["vtime"] is { Length: 8 } date && date.All(char.IsAsciiDigit) ? null : "vtime格式错误";
-    }
-
-    // Callers live in real time even when this clock was moved on, so both are accepted.
-    private bool IsFresh(long sent) =>
-        options.ClockSkewSeconds == 0
-        || new[] { clock.RealNow, clock.GetUtcNow() }.Any(now => Math.Abs(now.ToUnixTimeSeconds() - sent) <= options.ClockSkewSeconds);
 
     private ZkeysReply? Repeated(OperationCall call)
     {

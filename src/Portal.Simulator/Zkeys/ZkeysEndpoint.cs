@@ -1,12 +1,13 @@
 using Portal.Simulator.Faults;
 using Portal.Simulator.Journal;
+using Portal.Simulator.Zkeys.BareMetal;
 using Portal.Simulator.Zkeys.Wire;
 
 namespace Portal.Simulator.Zkeys;
 
 /// <summary>The dialect's HTTP face: every operation is a form posted to one address (zkeys.md 1).</summary>
 internal sealed partial class ZkeysEndpoint(
-    ZkeysDialect dialect, FaultPlan faults, FaultyExchange exchange, RequestJournal journal, ILogger<ZkeysEndpoint> log)
+    ZkeysDialect servers, MachineDialect machines, FaultPlan faults, FaultyExchange exchange, RequestJournal journal, ILogger<ZkeysEndpoint> log)
 {
     public const string Name = "zkeys";
 
@@ -15,7 +16,9 @@ internal sealed partial class ZkeysEndpoint(
         var request = await ZkeysRequest.Read(http.Request, http.RequestAborted);
         var fault = faults.Next(Name, request.Action);
         var row = journal.Open(Name, request.Action, request.Masked(), fault?.Kind);
-        await exchange.Run(http, fault, row, () => dialect.Execute(request, fault), dialect.Refuse);
+        await (MachineDialect.Answers(request.Module)
+            ? exchange.Run(http, fault, row, () => machines.Execute(request, fault), machines.Refuse)
+            : exchange.Run(http, fault, row, () => servers.Execute(request, fault), servers.Refuse));
         Answered(log, row.Sequence, row.Action, row.Outcome, row.Fault);
     }
 
