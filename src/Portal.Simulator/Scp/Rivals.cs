@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Simulator.Scp.Documented;
+using Portal.Simulator.Scp.Store;
 
 namespace Portal.Simulator.Scp;
 
@@ -8,8 +9,8 @@ internal static class Rivals
 {
     private static readonly Dictionary<string, Func<JsonObject, bool>> Meant = new()
     {
-        ["create_device_link"] = body => !IsRemoval(body),
-        ["delete_device_link"] = IsRemoval,
+        ["create_device_link"] = body => body.Text("action") != "delete",
+        ["delete_device_link"] = body => body.Text("action") == "delete",
         ["create_iam_policy"] = body => !body.ContainsKey("policy_ids") && !body.ContainsKey("ids"),
         ["bulk_delete_iam_policies"] = body => body.ContainsKey("policy_ids") || body.ContainsKey("ids"),
         ["nova.get_vnc_console"] = body => body.ContainsKey("os-getVNCConsole"),
@@ -22,5 +23,4 @@ internal static class Rivals
     public static RouteMatch Choose(IReadOnlyList<RouteMatch> fitting, JsonObject body) =>
         fitting.FirstOrDefault(match => Meant.TryGetValue(match.Operation.Action, out var isMeant) && isMeant(body)) ?? fitting[0];
 
-    private static bool IsRemoval(JsonObject body) => body.ToJsonString().Contains("delete", StringComparison.OrdinalIgnoreCase);
 }

@@ -33,6 +33,9 @@ internal sealed class ScpCall(ScpServices services, ScpRequest request, RouteMat
     /// <summary>Path variables in their order.</summary>
     public IReadOnlyList<string> PathValues => [.. route.Values.Values];
 
+    /// <summary>Path variables by name: the things that a new one is made below.</summary>
+    public IReadOnlyDictionary<string, string> Above => route.Values;
+
     /// <summary>A path variable.</summary>
     public string this[string name] => route.Values.GetValueOrDefault(name, "");
 

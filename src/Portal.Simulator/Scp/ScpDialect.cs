@@ -80,7 +80,7 @@ internal sealed class ScpDialect(ScpServices services, FlowLimits limits, Client
         foreach (var name in operation.Need)
         {
             var isInQuery = operation.IsRead || operation.Query.Contains(name);
-            if (isInQuery ? !request.Query.ContainsKey(name) : !request.Body.Has(name)) throw RefusedException.Bad($"缺少参数{name}");
+            if (!(isInQuery && request.Query.ContainsKey(name)) && (operation.IsRead || !request.Body.Has(name))) throw RefusedException.Bad($"缺少参数{name}");
         }
     }
 

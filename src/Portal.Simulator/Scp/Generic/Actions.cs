@@ -12,7 +12,6 @@ internal static class Actions
     {
         var named = Named(call.Body);
         if (named.Count == 0 && call.PathValues.Count > 0) named = [call.PathValues[^1]];
-        if (named.Count == 0) named = Removed(call, path);
         foreach (var id in named) Act(call, path, id);
         var echoed = Records.Described(call.Body).Copy();
         if (call.Operation.Task)
@@ -23,10 +22,6 @@ internal static class Actions
     private static IReadOnlyList<string> Named(JsonObject body) =>
         [.. body.Where(pair => pair.Key.EndsWith("ids", StringComparison.Ordinal)).SelectMany(pair => body.Texts(pair.Key))];
 
-    // The path that misses its id (scp.md 10): the newest one is meant, there being no other clue.
-    private static IReadOnlyList<string> Removed(ScpCall call, DocumentedPath path) =>
-        call.Operation.Verb == "DELETE" && call.Store.All(path.Collection) is [.., var newest] ? [newest.Text("id")] : [];
-
     private static void Act(ScpCall call, DocumentedPath path, string id)
     {
         if (call.Store.Find(path.Collection, id) is not { } document) return;
@@ -36,8 +31,11 @@ internal static class Actions
             call.Store.Remove(path.Collection, id);
             return;
         }
-        if (name.Contains("enable", StringComparison.Ordinal)) document["enable"] = document["enabled"] = document["is_enable"] = 1;
-        if (name.Contains("disable", StringComparison.Ordinal)) document["enable"] = document["enabled"] = document["is_enable"] = 0;
+        foreach (var member in (string[])["enable", "enabled", "is_enable"])
+        {
+            if (name.Contains("bulk_enable", StringComparison.Ordinal)) document[member] = 1;
+            if (name.Contains("bulk_disable", StringComparison.Ordinal)) document[member] = 0;
+        }
         if (name.Contains("confirm", StringComparison.Ordinal)) document["status"] = "ack";
         if (name.Contains("remark", StringComparison.Ordinal)) document["remark"] = call.Body.Text("remark");
         call.Store.Save(document);

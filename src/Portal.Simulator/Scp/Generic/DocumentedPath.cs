@@ -16,7 +16,7 @@ internal sealed record DocumentedPath(string Collection, bool NamesOne)
 
     public static DocumentedPath Of(Operation operation)
     {
-        var segments = operation.Path.Trim('/').Split('/').Skip(operation.Version == "base" ? 1 : 2).ToList();
+        var segments = operation.Path.Trim('/').Split('/').Skip(1).Where(segment => !char.IsAsciiDigit(segment[0])).ToList();
         var literals = segments.Where(segment => segment[0] != '{').ToList();
         while (literals.Count > 1 && Verbs.Contains(literals[^1])) literals.RemoveAt(literals.Count - 1);
         var name = string.Join('/', literals);

@@ -18,7 +18,7 @@ internal static class Listing
     {
         var seen = rows.Where(call.MaySee);
         foreach (var name in call.Operation.Query.Where(name => call.Query(name).Length > 0 && !handled.Contains(name)))
-            seen = seen.Where(row => RowFilter.Fits(row, name, call.Query(name)));
+            seen = seen.Where(row => IsAbsent(call, row, name) ? call.Query(name).Length == 0 : RowFilter.Fits(row, name, call.Query(name)));
         var shown = Sorted([.. seen], call).Select(row => Narrowed(Shape.Fill(call.Operation.Reply, row), call.Query("fields"))).ToList();
         return new ScpAnswer(call.Operation.Ok, call.Operation.Form == "bare" ? shown.ToJson() : Paged(call, shown));
     }
@@ -35,6 +35,9 @@ internal static class Listing
             ["next_page_num"] = isLast ? "" : (number + 1).ToString(CultureInfo.InvariantCulture), [member] = page.ToJson(),
         };
     }
+
+    // A documented member that a row does not have is shown empty, so it fits no value.
+    private static bool IsAbsent(ScpCall call, JsonObject row, string name) => !row.ContainsKey(name) && call.Operation.Reply is JsonObject shape && shape.ContainsKey(name);
 
     private static int Whole(ScpCall call, string name, int unsaid)
     {

@@ -34,7 +34,8 @@ internal static class Records
     /// <summary>The document a path names, or an example where the document offers no list to find ids in.</summary>
     public static JsonObject One(ScpCall call, DocumentedPath path)
     {
-        var id = call.PathValues.Count > 0 ? call.PathValues[^1] : "";
+        // The misprinted paths lack the id (scp.md 10): the newest is meant, there being no other clue.
+        var id = call.PathValues.Count > 0 ? call.PathValues[^1] : Examples.Rows(call, path) is [.., var newest] ? newest.Text("id") : "";
         if (call.Store.Find(path.Collection, id) is { } known && call.MaySee(known)) return known;
         if (Examples.Rows(call, path).FirstOrDefault(row => row.Text("id") == id) is { } example) return example;
         return Examples.IsListed(call, path) ? throw RefusedException.Missing("资源") : Examples.Keep(call, path, id);
@@ -59,22 +60,44 @@ internal static class Records
 
     private static ScpAnswer Create(ScpCall call, DocumentedPath path)
     {
-        var described = Described(call.Body).Copy();
+        var described = Source(call, path).With(Described(call.Body));
+        foreach (var name in call.Operation.Query.Where(name => call.Query(name).Length > 0)) described[name] = call.Query(name);
+        foreach (var (name, value) in call.Above) described[name] = value;
         var id = described.Text("id") is { Length: > 0 } chosen ? chosen : ScpState.NewId();
         if (call.Store.Find(path.Collection, id) is not null) throw RefusedException.Conflict("资源已存在");
         described["id"] = id;
         described[Parent] = ParentOf(call, path);
         foreach (var stamp in (string[])["created_at", "create_at", "updated_at", "update_at"]) described[stamp] = call.State.LocalNow;
-        if (!call.Caller.IsAdmin) described["project_id"] = call.Caller.ProjectId;
+        Belong(call, described);
         if (!described.Has("status")) described["status"] = "active";
         call.Created.Add(id);
         return Answered(call, call.Store.Put(path.Collection, id, described));
     }
 
+    // A thing in a network is in the network's pool and tenant.
+    private static void Belong(ScpCall call, JsonObject described)
+    {
+        if (call.Store.Find("vpcs", described.Text("vpc_id")) is { } vpc)
+        {
+            if (!call.MaySee(vpc)) throw RefusedException.Missing("VPC");
+            foreach (var name in (string[])["az_id", "project_id"]) described[name] = vpc.Text(name);
+        }
+        if (!call.Caller.IsAdmin || !described.Has("project_id")) described["project_id"] = call.Caller.ProjectId;
+    }
+
+    // A clone starts as what it is cloned from.
+    private static JsonObject Source(ScpCall call, DocumentedPath path)
+    {
+        if (!call.Operation.Name.StartsWith("clone_", StringComparison.Ordinal) || call.Store.Find(path.Collection, call.PathValues.FirstOrDefault("")) is not { } source) return [];
+        var copy = source.Copy();
+        foreach (var name in (string[])["id", "_seq", "_key"]) copy.Remove(name);
+        return copy;
+    }
+
     private static ScpAnswer Change(ScpCall call, DocumentedPath path)
     {
         var document = One(call, path).With(Described(call.Body));
-        document["updated_at"] = document["update_at"] = call.State.LocalNow;
+        foreach (var stamp in (string[])["updated_at", "update_at"]) document[stamp] = call.State.LocalNow;
         call.Store.Save(document);
         return Answered(call, document);
     }

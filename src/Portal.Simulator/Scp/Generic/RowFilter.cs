@@ -11,7 +11,7 @@ internal static class RowFilter
     public static bool Fits(JsonObject row, string name, string value)
     {
         if (Words.Contains(name)) return row.Text("name").Contains(value, StringComparison.OrdinalIgnoreCase) || row.Text("id") == value;
-        if (name.EndsWith("ids", StringComparison.Ordinal)) return value.Split(',').Contains(row.Text("id"));
+        if (name.EndsWith("ids", StringComparison.Ordinal)) return value.Split(',').Contains(row.Text(row.ContainsKey(name[..^1]) ? name[..^1] : "id"));
         if (name == "az_id" && row["azs"] is JsonArray) return row.Rows("azs").Any(az => az.Text("id") == value || az.Text("az_id") == value);
         if (row.ContainsKey(name)) return Holds(row[name], value);
         var inside = Inside(row).Where(part => part.ContainsKey(Inner(name))).ToList();

@@ -24,7 +24,7 @@ internal static class NetworkCard
 
     private static JsonObject Joined(ScpCall call, JsonObject card, JsonObject subnet, JsonObject asked, string owner, string serverId)
     {
-        var kept = call.Store.All("ports").FirstOrDefault(port => port.Text("device_id") == serverId && port.Text("_vif") == card.Text("vif_id") && port.Text("subnet_id") == subnet.Text("id"));
+        var kept = call.Store.All("ports").FirstOrDefault(port => port.Text("device_id") == serverId && port.Text("vif_id") == card.Text("vif_id") && port.Text("subnet_id") == subnet.Text("id"));
         var address = kept?.Rows("ips_info")[0].Text("ip_address") ?? AddressRange.Take(call.Store, subnet, asked.Part("ip_info").Text("ip_address"));
         var vpc = call.Store.Find("vpcs", subnet.Text("vpc_id")) ?? [];
         card.With(new JsonObject
@@ -43,7 +43,7 @@ internal static class NetworkCard
         {
             ["id"] = id, ["name"] = null, ["vpc_id"] = subnet.Text("vpc_id"), ["subnet_id"] = subnet.Text("id"), ["admin_status_up"] = true, ["device_owner"] = "compute:nova", ["project_id"] = owner,
             ["az_id"] = subnet.Text("az_id"), ["device_id"] = serverId, ["device_name"] = "", ["device_type"] = "vm", ["mac_address"] = card.Text("mac_address"),
-            ["ips_info"] = new JsonArray(new JsonObject { ["ip_address"] = card.Text("ip_address") }), ["_vif"] = card.Text("vif_id"),
+            ["ips_info"] = new JsonArray(new JsonObject { ["ip_address"] = card.Text("ip_address") }), ["vif_id"] = card.Text("vif_id"),
         });
     }
 }

@@ -39,11 +39,17 @@ internal static class SubnetOperations
         var (cidr, own) = (call.Body.Text("cidr"), call.Store.All("subnets").Where(subnet => subnet.Text("project_id") == vpc.Text("project_id")).ToList());
         if (AddressRange.Mask(cidr).Length == 0) throw RefusedException.Bad("cidr不合法");
         if (!AddressRange.Contains(cidr, call.Body.Text("gateway_ip"))) throw RefusedException.Bad("网关不在子网内");
-        if (call.Body.Rows("allocation_pools") is not { Count: > 0 } ranges || ranges.Any(range => !AddressRange.Contains(cidr, range.Text("start")) || !AddressRange.Contains(cidr, range.Text("end"))))
-            throw RefusedException.Bad("allocation_pools不合法");
+        CheckRanges(call.Body, cidr);
         if (own.Count(subnet => subnet.Whole("is_visible") == 1) >= MostPerTenant) throw RefusedException.Bad("子网数量已达上限");
         var taken = own.Where(subnet => subnet.Text("vpc_id") == vpc.Text("id")).Concat(call.Store.All("floatingippools/subnets")).Select(subnet => subnet.Text("cidr")).Append(Reserved);
         if (taken.Any(other => AddressRange.Overlap(cidr, other))) throw RefusedException.Conflict("子网与已有网段冲突");
+    }
+
+    private static void CheckRanges(JsonObject body, string cidr)
+    {
+        var ranges = body.Rows("allocation_pools");
+        if (ranges.Count == 0 || ranges.Any(range => !AddressRange.Contains(cidr, range.Text("start")) || !AddressRange.Contains(cidr, range.Text("end"))))
+            throw RefusedException.Bad("allocation_pools不合法");
     }
 
     private static JsonObject NeedVisible(ScpCall call)
@@ -55,9 +61,10 @@ internal static class SubnetOperations
     private static ScpAnswer Change(ScpCall call)
     {
         var subnet = NeedVisible(call);
+        if (call.Body.Has("allocation_pools")) CheckRanges(call.Body, subnet.Text("cidr"));
         foreach (var name in ((string[])["name", "description", "enable_dhcp", "allocation_pools"]).Where(call.Body.Has)) subnet[name] = call.Body[name]!.DeepClone();
         subnet["netdomain_id"] = subnet.Text("vpc_id");
-        subnet["updated_at"] = subnet["update_at"] = call.State.LocalNow;
+        foreach (var stamp in (string[])["updated_at", "update_at"]) subnet[stamp] = call.State.LocalNow;
         call.Store.Save(subnet);
         return call.Done(subnet);
     }
@@ -80,7 +87,7 @@ internal static class SubnetOperations
         return call.Done(call.Store.Put("ports", id, call.Body.Copy().With(new JsonObject
         {
             ["id"] = id, ["project_id"] = vpc.Text("project_id"), ["az_id"] = vpc.Text("az_id"), ["admin_status_up"] = true, ["mac_address"] = call.Body.Text("mac_address") is { Length: > 0 } own ? own : ScpState.NewMac(),
-            ["ips_info"] = new JsonArray(new JsonObject { ["ip_address"] = address }), ["created_at"] = call.State.LocalNow, ["updated_at"] = null, ["external"] = "0", ["_vif"] = call.Body.Text("vif_id"),
+            ["ips_info"] = new JsonArray(new JsonObject { ["ip_address"] = address }), ["created_at"] = call.State.LocalNow, ["updated_at"] = null, ["external"] = "0", ["vif_id"] = call.Body.Text("vif_id"),
         })));
     }
 }
