@@ -13,7 +13,7 @@ internal static class CapitalOnlineEnvelope
     {
         if (answer.Json is not { ValueKind: JsonValueKind.Object } json) return new Reading.Unclear(Complaints.Of(answer));
         if (json.Word("Code") is not { } code)
-            return answer.IsSuccess && call.MayLackEnvelope && json.Part("Code") is null && json.Word("RegionId") is not null ? new Reading.Success(json) : new Reading.Unclear(Complaints.Of(answer));
+            return answer.IsSuccess && call.MayLackEnvelope && json.Part("Code") is null && json.Part("RegionId") is not null ? new Reading.Success(json) : new Reading.Unclear(Complaints.Of(answer));
         var isSuccess = Successes.Contains(code, StringComparer.OrdinalIgnoreCase);
         if (isSuccess) return answer.IsSuccess ? new Reading.Success(json) : new Reading.Unclear(Complaints.Of(answer));
         return IsDecided(answer.Status) ? new Reading.Refused(code, json.Word("Message", "Msg", "messsage") ?? "（无说明）") : new Reading.Unclear($"{Complaints.Of(answer)}（{code}）");

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Portal.Domain.Shared;
 using Portal.Domain.Upstreams;
-using Portal.Providers.Tests.Simulator;
 using Portal.Providers.Tests.Zkeys;
+using Portal.Simulator;
 
 namespace Portal.Providers.Tests.Register;
 
@@ -10,17 +11,31 @@ public class Running_every_operation
 {
     private const string Nothing = "no-such-operation";
 
-    [Fact]
-    public async Task All_28_of_the_cloud_server_are_answered_in_its_envelope()
+    [Theory]
+    [InlineData(UpstreamKinds.ZkeysServer, 28, "", "userId=1", "secret=TESTKEY0001")]
+    [InlineData(UpstreamKinds.ZkeysBareMetal, 19, "", "userId=1", "secret=TESTKEY0001")]
+    [InlineData(UpstreamKinds.StarVCenter, 92, "", "token=TENANT-TOKEN-0001")]
+    [InlineData(UpstreamKinds.CapitalOnline, 218, "capitalonline/cdsapi", "accessKeyId=AKEXAMPLE", "accessKeySecret=SKexample")]
+    [InlineData(UpstreamKinds.Scp, 464, "scp", "accessKey=51510000000000000000000000000001", "secretKey=51510000000000000000000000000002", "tenantName=demo", "tenantUserName=demo", "tenantPassword=Sandbox-Tenant-1")]
+    public async Task Each_is_answered_in_its_dialects_envelope(string kind, int count, string path, params string[] credentials)
     {
-        await using var sandbox = await Sandbox.Start();
-        await RunAll(UpstreamKinds.ZkeysServer, AdapterUnderTest.Account(sandbox.Address, requestsPerMinute: 60_000));
+        await using var sandbox = await SimulatorHost.StartAsync(
+            new SimulatorOptions
+            {
+                Urls = "http://127.0.0.1:0", Secret = "TESTKEY0001", ProvisioningSeconds = 0, ActionSeconds = 0, StarVCenter = new() { Token = "TENANT-TOKEN-0001" },
+                CapitalOnline = new() { AccessKeyId = "AKEXAMPLE", AccessKeySecret = "SKexample" },
+            },
+            TestContext.Current.CancellationToken);
+        var account = new UpstreamAccess(
+            UpstreamAccountId.New(), kind, "全部操作", new Uri(sandbox.BaseAddress, path), credentials.Select(c => c.Split('=')).ToDictionary(c => c[0], c => c[1]), new Dictionary<string, string>(),
+            TimeSpan.FromSeconds(10), MaxConcurrency: 4, RequestsPerMinute: 60_000);
+        (await RunAll(account)).ShouldBe(count);
     }
 
-    private static async Task RunAll(string kind, UpstreamAccess account)
+    private static async Task<int> RunAll(UpstreamAccess account)
     {
         using var adapters = AdapterUnderTest.Start();
-        var register = adapters.Port<IOperationRegister>(kind);
+        var register = adapters.Port<IOperationRegister>(account.Kind);
         var unknown = await Invoke(register.Operations[0] with { Name = Nothing, Path = $"/{Nothing}" });
         List<string> odd = [];
         foreach (var operation in register.Operations)
@@ -31,8 +46,9 @@ public class Running_every_operation
             else if (!reply.Request.Contains(operation.Method, StringComparison.Ordinal)) odd.Add($"{operation.Id}: no evidence of {operation.Method}: {reply.Request}");
         }
         odd.ShouldBeEmpty();
+        return register.Operations.Count;
 
-        Task<OperationReply> Invoke(UpstreamOperation operation) => register.Invoke(account with { Kind = kind }, operation, Sample(operation), TestContext.Current.CancellationToken);
+        Task<OperationReply> Invoke(UpstreamOperation operation) => register.Invoke(account, operation, Sample(operation), TestContext.Current.CancellationToken);
     }
 
     private static string Bare(OperationReply reply, UpstreamOperation operation) => $"{reply.HttpStatus} {reply.Message!.Replace(operation.Name, "", StringComparison.Ordinal)}";
