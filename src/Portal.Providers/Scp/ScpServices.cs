@@ -19,5 +19,11 @@ internal static class ScpServices
         .AddSingleton<IUpstreamPort, ScpCatalog>()
         .AddSingleton<IUpstreamPort, ScpCredentials>()
         .AddSingleton<IUpstreamPort, ScpConsole>()
+        .AddSingleton<IUpstreamPort, ScpResizer>()
+        .AddSingleton<IUpstreamPort, ScpSnapshots>()
+        .AddSingleton<IUpstreamPort, ScpBackups>()
+        .AddSingleton<IUpstreamPort, ScpDisks>()
+        .AddSingleton<IUpstreamPort, ScpMetrics>()
+        .AddSingleton<IUpstreamPort, ScpAttachments>()
         .AddSingleton<IUpstreamPort, ScpTasks>();
 }

@@ -18,6 +18,7 @@ internal sealed record ScpSettings
     public const string WritesField = "writesPerMinute";
     public const string FlavorsField = "flavors";
     public const string InstalledDiskField = "installedDiskGb";
+    public const string SharedDisksField = "sharedDisks";
     public const string ClassicDeviceField = "classicDeviceId";
     public const string ClassicNameField = "classicDeviceName";
     public const string BySigningPath = "path";
@@ -55,6 +56,9 @@ internal sealed record ScpSettings
 
     public string? ClassicName { get; private init; }
 
+    /// <summary>Shared disks are an administrator's matter, so they are sold only when told so.</summary>
+    public bool SellsDisks { get; private init; }
+
     public TlsTrust Tls { get; private init; } = TlsTrust.Checked;
 
     public bool WantsCookie => Platform is { } version && version < FirstWithoutCookie;
@@ -79,6 +83,7 @@ internal sealed record ScpSettings
             InstalledDiskGb = LenientJson.ParseWhole(Given(InstalledDiskField)) is >= 1 and var size ? size : 40,
             ClassicDevice = Given(ClassicDeviceField),
             ClassicName = Given(ClassicNameField),
+            SellsDisks = string.Equals(Given(SharedDisksField), "on", StringComparison.OrdinalIgnoreCase),
             Tls = TlsTrust.Of(access.Settings),
         };
     }

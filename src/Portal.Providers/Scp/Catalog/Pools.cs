@@ -15,6 +15,9 @@ internal sealed record Pool(string Id, string Name, string? Description, string?
 /// <summary>Reads pools (scp.md 8.1): only a normal one of a new enough version that is not being maintained is sold.</summary>
 internal sealed class Pools(ScpClient client)
 {
+    /// <summary>From the next version on a server may have any number of snapshots (scp.md 8.7).</summary>
+    public static readonly Version LastWithSnapshotLimit = new(6, 2, 0);
+
     private static readonly (Version Version, int Release) Oldest = (new Version(5, 8, 8), 6);
 
     public async Task<Observed<IReadOnlyList<Pool>>> All(UpstreamAccess access, CancellationToken cancellationToken)

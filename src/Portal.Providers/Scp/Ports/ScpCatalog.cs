@@ -37,6 +37,7 @@ internal sealed class ScpCatalog(ScpClient client) : ICatalogSource
             var lineList = await addresses.Of(account, settings, pool, offerings.Count, cancellationToken);
             if (lineList is not Observed<IReadOnlyList<UpstreamOffering>>.Seen { Value: var lines }) return Failed(lineList);
             offerings.AddRange(lines);
+            if (settings.SellsDisks) offerings.Add(DiskOfferings.Of(pool, offerings.Count));
         }
         var imageList = await images.All(account, cancellationToken);
         if (imageList is not Observed<IReadOnlyList<ScpImage>>.Seen { Value: var templates }) return Failed(imageList);

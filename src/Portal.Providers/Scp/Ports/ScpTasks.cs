@@ -13,23 +13,23 @@ internal sealed class ScpTasks(ScpClient client) : ITaskSource
 
     public async Task<Observed<TaskProgress>> ReadTask(UpstreamAccess account, string task, CancellationToken cancellationToken)
     {
-        var answer = await client.Send(account, ScpCall.Get("janus/20180725/tasks/{task_id}", task), cancellationToken);
+        var answer = await client.Send(account, ScpCall.Get("janus/20180725/tasks/{task_id}", TaskName.Plain(task)), cancellationToken);
         if (answer.Failure<TaskProgress>(account) is { } failed) return failed;
         var success = (UpstreamAnswer.Success)answer;
         // The detail calls its identifier differently than the list does.
-        return success.Data is { ValueKind: JsonValueKind.Object } data && data.Text("status") is { } status && (data.Text("task_id") ?? data.Text("id")) == task
-            ? new Observed<TaskProgress>.Seen(Progress(data, status))
+        return success.Data is { ValueKind: JsonValueKind.Object } data && data.Text("status") is { } status && (data.Text("task_id") ?? data.Text("id")) == TaskName.Plain(task)
+            ? new Observed<TaskProgress>.Seen(Progress(data, status, task))
             : success.Misshapen<TaskProgress>(account, "任务状态");
     }
 
-    private static TaskProgress Progress(JsonElement task, string status)
+    private static TaskProgress Progress(JsonElement task, string status, string name)
     {
         var parts = task.Field("entities")?.Items("sub_tasks") ?? [];
         var done = parts.Where(part => part.Text("status") == "finish").ToList();
         var state = State(status);
         // A failed whole with a finished part leaves each thing to be looked at by itself.
         if (state is TaskState.Failed && done.Count > 0) state = TaskState.Unknown;
-        return new(state, Words(task, parts), [.. Made(task, parts, done).Distinct().Select(id => new UpstreamReference(id))]);
+        return new(state, Words(task, parts), [.. Made(task, parts, done).Distinct().Select(id => TaskName.Made(name, id))]);
     }
 
     private static TaskState State(string status) => status switch

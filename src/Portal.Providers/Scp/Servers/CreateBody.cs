@@ -51,11 +51,11 @@ internal static class CreateBody
         var free = new Queue<string>(ServerDisks.Slots.Except(plan.Image.Disks.Select(disk => disk.Slot)).Where(slot => slot != ServerDisks.System));
         IEnumerable<JsonNode> own = plan.Image switch
         {
-            { IsReadyMade: true, Disks.Count: > 0 } => plan.Image.Disks.Select(disk => Disk(disk.Slot, "derive_disk", disk.SizeMb, Preallocation(disk))),
-            { IsReadyMade: true } => [Disk(ServerDisks.System, "derive_disk", plan.Image.VirtualSizeMb, NotAhead)],
-            _ => [Disk(ServerDisks.System, "new_disk", (plan.Wanted.SystemDiskGb ?? unspecifiedDiskGb) * ServerReader.MbPerGb, NotAhead)],
+            { IsReadyMade: true, Disks.Count: > 0 } => plan.Image.Disks.Select(disk => Disk(disk.Slot, ServerDisks.FromImage, disk.SizeMb, Preallocation(disk))),
+            { IsReadyMade: true } => [Disk(ServerDisks.System, ServerDisks.FromImage, plan.Image.VirtualSizeMb, NotAhead)],
+            _ => [Disk(ServerDisks.System, ServerDisks.New, (plan.Wanted.SystemDiskGb ?? unspecifiedDiskGb) * ServerReader.MbPerGb, NotAhead)],
         };
-        return new([.. own, .. plan.Wanted.DataDisksGb.Select(size => Disk(free.Dequeue(), "new_disk", size * ServerReader.MbPerGb, NotAhead))]);
+        return new([.. own, .. plan.Wanted.DataDisksGb.Select(size => Disk(free.Dequeue(), ServerDisks.New, size * ServerReader.MbPerGb, NotAhead))]);
     }
 
     private static JsonObject Disk(string slot, string type, decimal sizeMb, JsonNode preallocate) =>

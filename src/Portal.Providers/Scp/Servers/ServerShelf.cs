@@ -49,6 +49,17 @@ internal sealed class ServerShelf(ScpClient client)
         return seen with { Value = [.. seen.Value.Where(server => wanted.Contains(server.Reference))] };
     }
 
+    /// <summary>By the identifier that we chose, then by the name that we gave.</summary>
+    public async Task<Observed<IReadOnlyList<ServerObservation>>> Find(UpstreamAccess access, string orderNumber, CancellationToken cancellationToken)
+    {
+        var chosen = await Read(access, new(OrderMarks.ServerId(access, orderNumber)), cancellationToken);
+        if (chosen is Observed<ServerObservation?>.Failed failed) return new Observed<IReadOnlyList<ServerObservation>>.Failed(failed.Reason, failed.Refused, failed.Evidence);
+        if (chosen is Observed<ServerObservation?>.Seen { Value: { } server }) return new Observed<IReadOnlyList<ServerObservation>>.Seen([server with { OrderMark = orderNumber }]);
+        return await All(access, cancellationToken) is var all && all is Observed<IReadOnlyList<ServerObservation>>.Seen seen
+            ? seen with { Value = [.. seen.Value.Where(one => one.OrderMark == orderNumber)] }
+            : all;
+    }
+
     private static Observed<IReadOnlyList<ServerObservation>> Observations(UpstreamAccess access, Observed<IReadOnlyList<JsonElement>> rows, ScpSettings settings)
     {
         if (rows is not Observed<IReadOnlyList<JsonElement>>.Seen seen) return rows.As<IReadOnlyList<ServerObservation>>();
