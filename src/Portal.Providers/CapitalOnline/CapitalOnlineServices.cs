@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Upstreams;
+using Portal.Providers.CapitalOnline.Bills;
 using Portal.Providers.CapitalOnline.Bms;
 using Portal.Providers.CapitalOnline.Ccs;
 using Portal.Providers.CapitalOnline.Desktop;
@@ -17,6 +18,7 @@ internal static class CapitalOnlineServices
     public static IServiceCollection AddCapitalOnline(this IServiceCollection services) => services
         .AddSingleton<CapitalOnlineClient>()
         .AddSingleton<ProductRange>()
+        .AddSingleton<CapitalOnlineBills>()
         .AddSingleton<IDialectCaller, CapitalOnlineCaller>()
         .AddSingleton<IProduct, EcsProduct>()
         .AddSingleton<IProduct, CcsProduct>()

@@ -37,9 +37,9 @@ internal sealed class CapitalSandbox : IAsyncDisposable
 
     public Task Control(string path, object body) => sandbox.Control(path, body);
 
-    /// <summary>Bodies and queries of every call of an operation, as one object each.</summary>
-    public async Task<IReadOnlyList<JsonObject>> Journal(string operation) =>
-        [.. (await sandbox.Journal(operation)).Select(row => row!["parameters"]!.AsObject())];
+    /// <summary>What every call of an operation carried, members of bodies as "body.Name".</summary>
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> Journal(string operation) =>
+        [.. (await sandbox.Journal(operation)).Select(row => row!["parameters"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.ToString()))];
 
     /// <summary>Runs any documented operation, as staff would.</summary>
     public async Task<JsonNode> Run(string id, JsonObject parameters)

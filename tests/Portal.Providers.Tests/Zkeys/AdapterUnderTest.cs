@@ -54,6 +54,10 @@ internal sealed class AdapterUnderTest : IDisposable
 
     public void Dispose() => services.Dispose();
 
+    /// <summary>A part of an adapter that has no port.</summary>
+    public T Get<T>()
+        where T : class => services.GetRequiredService<T>();
+
     public T Port<T>(string kind = UpstreamKinds.ZkeysServer)
         where T : class, IUpstreamPort => services.GetRequiredService<IUpstreamPorts>().Find<T>(kind).ShouldNotBeNull();
 }

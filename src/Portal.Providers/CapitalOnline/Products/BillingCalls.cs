@@ -6,4 +6,6 @@ internal static class BillingCalls
     private const string Path = "billing";
 
     public static CapitalOnlineCall Account() => CapitalOnlineCall.Ask(Path, "DescribeAccountInfo") with { ProvesAccount = true };
+
+    public static CapitalOnlineCall Bill(string from, string to) => CapitalOnlineCall.Ask(Path, "DescribeBillDetail", new("DateFrom", from), new("DateTo", to));
 }
