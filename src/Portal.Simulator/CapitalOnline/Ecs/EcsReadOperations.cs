@@ -54,6 +54,7 @@ internal static class EcsReadOperations
         var server = EcsServers.Must(call, call.Text("EcsId"));
         var row = EcsServers.Row(call.State, server);
         var disks = EcsServers.Disks(call.State, server.Id).ToList();
+        row["IsGpu"] = server.Whole("GpuSize") > 0 ? 1 : 0;   // true or false in the list, a number here
         row["EcsRule"] = new JsonObject
         {
             ["Name"] = server["EcsFamilyName"], ["CpuNum"] = server.Whole("CpuSize"), ["CpuUnit"] = "核", ["Ram"] = server.Whole("RamSize"),

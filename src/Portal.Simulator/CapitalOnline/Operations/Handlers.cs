@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Portal.Simulator.CapitalOnline.Ccs;
 using Portal.Simulator.CapitalOnline.Ebs;
 using Portal.Simulator.CapitalOnline.Ecs;
+using Portal.Simulator.CapitalOnline.Vdc;
 using Portal.Simulator.CapitalOnline.Vpc;
 
 namespace Portal.Simulator.CapitalOnline.Operations;
@@ -16,6 +18,9 @@ internal static class Handlers
         EcsCatalogOperations.All, EcsReadOperations.All, EcsServerOperations.All, EcsCreateOperation.All, EcsImageOperations.All, EventOperations.All,
         DiskOperations.All, DiskReadOperations.All,
         EipOperations.All, VpcOperations.All,
+        VdcOperations.All, VdcReadOperations.All,
+        CcsCreateOperation.All, CcsReadOperations.All, CcsServerOperations.All, CcsDiskOperations.All, CcsCardOperations.All, CcsTags.All, CcsTasks.All,
+        TemplateOperations.All, SecurityGroupOperations.All,
     }.SelectMany(group => group).ToDictionary(pair => pair.Id, pair => pair.Run);
 
     public static Handler? Find(Operation operation) => ById.GetValueOrDefault(operation.Id);
