@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Upstreams;
 using Portal.Providers.Http;
+using Portal.Providers.StarVCenter.Networks;
 using Portal.Providers.StarVCenter.Ports;
 using Portal.Providers.StarVCenter.Vms;
 
@@ -14,11 +15,23 @@ internal static class StarVCenterServices
         .AddSingleton<Pager>()
         .AddSingleton<VmScan>()
         .AddSingleton<Quota>()
+        .AddSingleton<DiskList>()
+        .AddSingleton<Addresses>()
+        .AddSingleton<OwnGroup>()
+        .AddSingleton<StarVCenterProvisioner>()
         .AddSingleton<IDialectCaller, StarVCenterCaller>()
         .AddSingleton<IUpstreamPort, StarVCenterConnection>()
         .AddSingleton<IUpstreamPort, StarVCenterCatalog>()
-        .AddSingleton<IUpstreamPort, StarVCenterProvisioner>()
+        .AddSingleton<IUpstreamPort>(provider => provider.GetRequiredService<StarVCenterProvisioner>())
         .AddSingleton<IUpstreamPort, StarVCenterLookup>()
         .AddSingleton<IUpstreamPort, StarVCenterPower>()
-        .AddSingleton<IUpstreamPort, StarVCenterAccess>();
+        .AddSingleton<IUpstreamPort, StarVCenterAccess>()
+        .AddSingleton<IUpstreamPort, StarVCenterResizer>()
+        .AddSingleton<IUpstreamPort, StarVCenterSnapshots>()
+        .AddSingleton<IUpstreamPort, StarVCenterBackups>()
+        .AddSingleton<IUpstreamPort, StarVCenterDisks>()
+        .AddSingleton<IUpstreamPort, StarVCenterMetrics>()
+        .AddSingleton<IUpstreamPort, StarVCenterPorts>()
+        .AddSingleton<IUpstreamPort, StarVCenterFirewall>()
+        .AddSingleton<IUpstreamPort, StarVCenterTasks>();
 }
