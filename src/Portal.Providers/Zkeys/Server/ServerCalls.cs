@@ -10,6 +10,8 @@ internal static class ServerCalls
 {
     public const int ImagesPerPage = 50;
     public const string Module = "server";
+    private const string CloudServer = "1";
+    private const string DefaultForm = "default";
 
     public static ZkeysCall Zones() => new(Module, "getzones", []);
 
@@ -26,12 +28,12 @@ internal static class ServerCalls
     [
         new("lineid", order.Server.LineReference),
         new("cpu", Text(order.Server.Cpu)),
-        new("memory", order.Server.MemoryGb.ToString("0.###", CultureInfo.InvariantCulture)),
+        new("memory", Gigabytes(order.Server.MemoryGb)),
         new("harddisks", string.Join(',', order.Server.DataDisksGb.Select(Text))),
         new("bandwidth", Text(order.Server.BandwidthMbps)),
         new("defense", Text(order.Server.DefenseGbps)),
         new("systemID", order.Server.ImageReference),
-        new("password", ZkeysPassword.Encode(order.Password)),
+        Password(order.Password),
         new("months", Text(order.Months)),
         new("num", "1"),
         new("clientUserID", order.Customer.CustomerReference),
@@ -62,10 +64,72 @@ internal static class ServerCalls
 
     public static ZkeysCall Console(UpstreamReference server, EndCustomer customer) => OnServer("getvncurl", server, customer) with { AnswersSecretAddress = true };
 
-    public static ZkeysCall SetPassword(UpstreamReference server, string password, EndCustomer customer) => new(Module, "setpsw",
-        [new("guid", server.Value), new("password", ZkeysPassword.Encode(password))], customer);
+    public static ZkeysCall SetPassword(UpstreamReference server, string password, EndCustomer customer) => OnServer("setpsw", server, customer, Password(password));
 
-    private static ZkeysCall OnServer(string action, UpstreamReference server, EndCustomer customer) => new(Module, action, [new("guid", server.Value)], customer);
+    public static ZkeysCall SetConsolePassword(UpstreamReference server, string password, EndCustomer customer) => OnServer("setvnc", server, customer, Password(password));
+
+    public static ZkeysCall Reinstall(ReinstallServer request) => OnServer("install", request.Server, request.Customer, new("systemID", request.ImageReference), Password(request.Password));
+
+    /// <summary>Values are targets, unlike bare metal's increments; disks count by position (zkeys.md 8).</summary>
+    public static ZkeysCall Upgrade(ResizeServer request, string password) => OnServer("upgrade", request.Server, request.Customer,
+    [
+        new("cpu", Text(request.Target.Cpu)),
+        new("memory", Gigabytes(request.Target.MemoryGb)),
+        new("harddisks", string.Join(',', request.Target.DataDisksGb.Select(Text))),
+        new("bandwidth", Text(request.Target.BandwidthMbps)),
+        new("defense", Text(request.Target.DefenseGbps)),
+        Password(password),
+        new("clientOrderNo", request.OrderNumber),
+    ]);
+
+    /// <summary>Less, from the next renewal on; disks stay.</summary>
+    public static ZkeysCall BookDowngrade(ResizeServer request) => OnServer("renew_for_rd", request.Server, request.Customer,
+        new("cpu", Text(request.Target.Cpu)),
+        new("memory", Gigabytes(request.Target.MemoryGb)),
+        new("bandwidth", Text(request.Target.BandwidthMbps)),
+        new("defense", Text(request.Target.DefenseGbps)),
+        new("clientOrderNo", request.OrderNumber));
+
+    // Listing is a business operation, but who asks for a list is not told: the identity goes out empty.
+    public static ZkeysCall Snapshots(UpstreamReference server) => OnServer("listsnapshot", server, new EndCustomer(""));
+
+    /// <summary>Days or months, exactly one of them; the upstream chooses the name.</summary>
+    public static ZkeysCall CreateSnapshot(CreateSnapshot request) => OnServer("createsnapshot", request.Server, request.Customer,
+        new("agent_order_no", request.OrderNumber), request.Days is { } days ? new("days", Text(days)) : new("months", Text(request.Months ?? 0)));
+
+    public static ZkeysCall OfSnapshot(string action, UpstreamReference server, string snapshot, EndCustomer customer) =>
+        OnServer(action, server, customer, new KeyValuePair<string, string>("snapshotname", snapshot));
+
+    /// <param name="samePort">The public port is the local one; else the upstream chooses.</param>
+    public static ZkeysCall AddPort(UpstreamReference server, PortMapping mapping, bool samePort, EndCustomer customer) => OnServer("create_port", server, customer,
+        new("remark", mapping.Remarks is { Length: > 0 } remarks ? remarks : Text(mapping.LocalPort)),
+        new("local_port", Text(mapping.LocalPort)),
+        new("service_type", CloudServer),
+        new("form", DefaultForm),
+        new("port_type", samePort ? "2" : "1"));
+
+    public static ZkeysCall RemovePort(UpstreamReference server, string mapping, EndCustomer customer) => OnServer("delete_port", server, customer,
+        new("port_guid", mapping), new("service_type", CloudServer), new("form", DefaultForm));
+
+    /// <summary>What a rule does goes out as "operation", because "action" names the call; the reply says it as "action".</summary>
+    public static ZkeysCall AddRule(UpstreamReference server, FirewallRule rule, EndCustomer customer) => OnServer("add_hardpolicy", server, customer,
+        new("weight", Text(rule.Priority)),
+        new("name", rule.Remarks is { Length: > 0 } remarks ? remarks : $"{rule.Protocol} {rule.Ports}"),
+        new("direction", rule.Direction == "in" ? "Inbound" : "Outbound"),
+        new("protocol", rule.Protocol),
+        new("operation", rule.Action == "accept" ? "Allow" : "Deny"),
+        new("remote_ip", rule.Source),
+        new("local_port", rule.Ports == "all" ? "0" : rule.Ports));
+
+    public static ZkeysCall RemoveRule(UpstreamReference server, string rule, EndCustomer customer) =>
+        OnServer("del_hardpolicy", server, customer, new KeyValuePair<string, string>("policy_guid", rule));
+
+    private static ZkeysCall OnServer(string action, UpstreamReference server, EndCustomer customer, params KeyValuePair<string, string>[] further) =>
+        new(Module, action, [new("guid", server.Value), .. further], customer);
+
+    private static KeyValuePair<string, string> Password(string password) => new("password", ZkeysPassword.Encode(password));
+
+    private static string Gigabytes(decimal amount) => amount.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

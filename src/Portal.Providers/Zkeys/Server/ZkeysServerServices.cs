@@ -17,6 +17,12 @@ internal static class ZkeysServerServices
             .AddSingleton<IUpstreamPort, ZkeysServerPower>()
             .AddSingleton<IUpstreamPort, ZkeysServerConsole>()
             .AddSingleton<IUpstreamPort, ZkeysServerCredentials>()
+            .AddSingleton<IUpstreamPort, ZkeysServerConsolePassword>()
+            .AddSingleton<IUpstreamPort, ZkeysServerReinstaller>()
+            .AddSingleton<IUpstreamPort, ZkeysServerResizer>()
+            .AddSingleton<IUpstreamPort, ZkeysServerSnapshots>()
+            .AddSingleton<IUpstreamPort, ZkeysServerPorts>()
+            .AddSingleton<IUpstreamPort, ZkeysServerFirewall>()
             .AddSingleton<IDialectCaller, ZkeysServerCaller>();
     }
 }

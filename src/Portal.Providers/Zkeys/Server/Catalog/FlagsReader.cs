@@ -37,7 +37,24 @@ internal static class FlagsReader
             Math.Max(0, row.Whole("retention_days") ?? 0),
             row.Whole("lifeTime") is > 0 and var years ? years : null,
             HasSharedAddress: false, // stated per server only
-            [.. functions.Select(name => Functions.GetValueOrDefault(name)).OfType<string>().Distinct()]);
+            [.. functions.Select(name => Functions.GetValueOrDefault(name)).OfType<string>().Distinct()])
+        {
+            Features = [.. Features(row, functions)],
+        };
+    }
+
+    // Whether a server shares an address is stated per server only: ports are offered on every line, and the upstream refuses the others.
+    private static IEnumerable<string> Features(JsonElement row, IReadOnlyList<string> functions)
+    {
+        yield return OfferingFeatures.Reinstall;
+        if (IsOn(row, "upgradeStatus") || (IsOn(row, "renew_degrade_status") && IsOn(row, "renewStatus")))
+        {
+            yield return OfferingFeatures.Resize;
+            yield return OfferingFeatures.ResizeNeedsPassword;
+        }
+        if (functions.Contains("createsnapshot") && row.Text("snap_price_type") is null or "0") yield return OfferingFeatures.Snapshots;
+        yield return OfferingFeatures.Ports;
+        if (functions.Contains("security_policy")) yield return OfferingFeatures.Firewall;
     }
 
     private static IEnumerable<string> Obstacles(JsonElement row, UpstreamZone zone, IReadOnlyList<string> missing)
