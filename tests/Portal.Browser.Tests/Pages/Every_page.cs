@@ -70,7 +70,8 @@ public sealed class Every_page(RunningPortal portal, Chromium chromium) : IClass
             await buyer.ItemOnce(await buyer.Buy(await shop.Offering(Shop.FreeZoneLine), moreBandwidth: 1), "needs-review");
             cases = (await owner.Get("admin/review-queue"))["items"]!.AsArray();
         }
-        return [$"/staff/upstreams/{await shop.Connect()}", $"/staff/pricing/rules/{rule["id"]}", $"/staff/cases/{cases[0]!["id"]}", $"/staff/orders/{cases[0]!["orderId"]}"];
+        var upstream = $"/staff/upstreams/{await shop.Connect()}";
+        return [upstream, $"{upstream}/console", $"{upstream}/console?op=getzones", $"{upstream}/console?op=create_new", $"/staff/pricing/rules/{rule["id"]}", $"/staff/cases/{cases[0]!["id"]}", $"/staff/orders/{cases[0]!["orderId"]}"];
     }
 
     private static async Task Look(IPage page, string path, List<string> faults)
