@@ -57,6 +57,21 @@ public class Pricing_other_kinds(PortalDatabase database) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task The_system_disk_that_an_image_brings_along_is_charged_by_the_card()
+    {
+        await using var shop = Shop.Open(database);
+        var offering = await shop.GivenOffering(o => Rated(o) is var rated ? rated with { Constraints = rated.Constraints with { SystemDiskGb = null } } : o);
+        await Save(shop, offering, Card);
+
+        var quote = (await shop.Send(new QuoteServer(offering.Id, new(2, 4, offering.Images.First(i => !i.IsWindows).Id, [], 0, 0), 1))).Value;
+
+        // 40 + 40 + the image's 30 GB at the dearest class; what was chosen stays as it was chosen.
+        quote.Total.ShouldBe(Money.Cny(104));
+        quote.Lines.Select(l => l.Component).ShouldBe(["flavor", "system-disk"]);
+        quote.Configuration.SystemDiskGb.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Bare_metal_is_chosen_by_product_and_has_its_yearly_discount()
     {
         await using var shop = Shop.Open(database);

@@ -13,7 +13,8 @@ internal sealed class Quoter(ICatalog catalog, VersionedModel<RuleSet> rules, Li
 {
     /// <summary>A request with everything found that its price needs.</summary>
     /// <param name="RenewalRetail">Of one server for the same period, today.</param>
-    public sealed record Priced(QuoteRequest Request, PricedOffering Offering, UnitPrice Unit, Money RenewalRetail);
+    /// <param name="Charged">The configuration with what is charged although it was not chosen.</param>
+    public sealed record Priced(QuoteRequest Request, PricedOffering Offering, UnitPrice Unit, Money RenewalRetail, ServerConfiguration Charged);
 
     private PricingOptions Options => options.Value;
 
@@ -27,13 +28,18 @@ internal sealed class Quoter(ICatalog catalog, VersionedModel<RuleSet> rules, Li
         if (image is null && listed.View.Options.NeedsImage) return ValidationFailed.On("imageId", "这款产品没有这个镜像，请选择列出的镜像。");
         var set = await rules.Get(cancellationToken);
         var offering = set.Costed(listed);
-        var cost = await Cost(offering, request, image?.View.IsWindows ?? false, cancellationToken);
+        var charged = Charged(offering, request.Configuration, image?.View);
+        var cost = await Cost(offering, request with { Configuration = charged }, image?.View.IsWindows ?? false, cancellationToken);
         if (cost.Error is { } unpriced) return unpriced;
 
         var subject = new PriceSubject(offering.Upstream, offering.View.Zone.Id, offering.View.Id, request.Customer);
         var unit = UnitPrice.Of(cost.Value.Monthly, cost.Value.Term, request.Months, set.For(request.Occasion, subject));
-        return new Priced(request, offering, unit, set.For(PriceOccasion.Renewal, subject).Of(unit.Cost, request.Months));
+        return new Priced(request, offering, unit, set.For(PriceOccasion.Renewal, subject).Of(unit.Cost, request.Months), charged);
     }
+
+    // A rate card knows no flavor that has its system disk inside: the image's is charged by the GB.
+    private static ServerConfiguration Charged(PricedOffering offering, ServerConfiguration chosen, ImageView? image) =>
+        offering.Cost.Basis is PriceBasis.RateCard && chosen.SystemDiskGb is null && image?.SystemDiskGb is > 0 and var gb ? chosen with { SystemDiskGb = gb } : chosen;
 
     private async Task<Result<(MonthlyCost Monthly, Money Term)>> Cost(PricedOffering offering, QuoteRequest request, bool isWindows, CancellationToken cancellationToken)
     {
@@ -66,7 +72,7 @@ internal sealed class Quoter(ICatalog catalog, VersionedModel<RuleSet> rules, Li
         var (total, cost) = (unit.Retail * request.Quantity, unit.Cost * request.Quantity);
         var seesCost = actor.May(Permissions.CostsRead);
         return new(
-            request.Offering, request.Configuration, request.Months, request.Quantity, request.Occasion, QuoteLines.Of(priced.Offering, request, unit), unit.Retail, total, Money.Zero, TaxIn(total), Options.TaxPercent,
+            request.Offering, request.Configuration, request.Months, request.Quantity, request.Occasion, QuoteLines.Of(priced.Offering, request with { Configuration = priced.Charged }, unit), unit.Retail, total, Money.Zero, TaxIn(total), Options.TaxPercent,
             total, priced.RenewalRetail * request.Quantity, expiresAt, token, seesCost ? cost : null, seesCost ? total - cost : null, unit.IsBelow(Options.MarginFloorPercent));
     }
 

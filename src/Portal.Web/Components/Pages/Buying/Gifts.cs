@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Catalog;
+using Portal.Domain.Upstreams;
 using Portal.Web.Resources;
 
 namespace Portal.Web.Components.Pages.Buying;
@@ -9,6 +10,8 @@ public static class Gifts
 {
     public static string Of(OfferingView line, IStringLocalizer<CustomerTexts> texts) => (line.FreeBandwidthMbps, line.FreeDefenseGbps, line.HasSharedAddress) switch
     {
+        (0, 0, false) when line.Options.BandwidthMbps.Max == 0 => line.Kind is OfferingKinds.CloudServer ? texts["接入内网，不含公网带宽"] : texts[KindWords.Name(line.Kind)],
+        (0, 0, false) when line.Options.DefenseChoices.All(size => size == 0) => texts["带宽按量选购"],
         (0, 0, true) => texts["共享公网 IP，按端口映射"],
         (0, 0, false) => texts["带宽与防御按量选购"],
         (var bandwidth, 0, true) => texts["共享公网 IP；赠 {0} M 带宽", bandwidth],
