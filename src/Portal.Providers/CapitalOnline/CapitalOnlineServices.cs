@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Upstreams;
 using Portal.Providers.CapitalOnline.Bills;
 using Portal.Providers.CapitalOnline.Bms;
+using Portal.Providers.CapitalOnline.BmsDisks;
 using Portal.Providers.CapitalOnline.Ccs;
 using Portal.Providers.CapitalOnline.Desktop;
 using Portal.Providers.CapitalOnline.Ebs;
@@ -23,6 +24,7 @@ internal static class CapitalOnlineServices
         .AddSingleton<IProduct, EcsProduct>()
         .AddSingleton<IProduct, CcsProduct>()
         .AddSingleton<IProduct, BmsProduct>()
+        .AddSingleton<IProduct, BmsDiskProduct>()
         .AddSingleton<IProduct, DesktopProduct>()
         .AddSingleton<IProduct, EbsProduct>()
         .AddSingleton<IProduct, EipProduct>()

@@ -15,6 +15,7 @@ internal sealed record CapitalOnlineSettings(UpstreamAccess Access)
     public const string CcsZonesField = "ccsZones";
     public const string PeriodField = "onDemandPeriod";
     public const string BmsZonesField = "bmsZones";
+    public const string BmsDiskGoodsField = "bmsDiskGoods";
     public const string OnDemand = "on-demand";
     public const string Monthly = "monthly";
 

@@ -29,6 +29,7 @@ internal static class ProductNames
     public const string Desktop = "desktop";
     public const string Ebs = "ebs";
     public const string Eip = "eip";
+    public const string BmsDisk = "bmsdisk";
 
-    public static IReadOnlyList<string> All { get; } = [Ecs, Ccs, Bms, Desktop, Ebs, Eip];
+    public static IReadOnlyList<string> All { get; } = [Ecs, Ccs, Bms, BmsDisk, Desktop, Ebs, Eip];
 }

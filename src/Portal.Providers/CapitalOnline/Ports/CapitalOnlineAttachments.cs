@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Portal.Domain.Upstreams;
+using Portal.Providers.CapitalOnline.BmsDisks;
 using Portal.Providers.CapitalOnline.Ebs;
 using Portal.Providers.CapitalOnline.Ecs;
 using Portal.Providers.CapitalOnline.Eip;
@@ -9,7 +10,7 @@ using Portal.Providers.CapitalOnline.Wire;
 
 namespace Portal.Providers.CapitalOnline.Ports;
 
-/// <summary>Ties cloud disks and public addresses to ECS servers.</summary>
+/// <summary>Ties cloud disks and public addresses to ECS servers, and bare-metal disks to bare metal.</summary>
 internal sealed class CapitalOnlineAttachments(CapitalOnlineClient client) : IAttachments
 {
     private readonly EipProduct addresses = new(client);
@@ -19,6 +20,7 @@ internal sealed class CapitalOnlineAttachments(CapitalOnlineClient client) : IAt
     public async Task<WriteOutcome> Attach(UpstreamAccess account, UpstreamReference thing, UpstreamReference server, EndCustomer customer, CancellationToken cancellationToken)
     {
         var (what, to) = (ProductReference.Of(thing), ProductReference.Of(server));
+        if ((what.Product, to.Product) == (ProductNames.BmsDisk, ProductNames.Bms)) return await client.Write(account, BmsDiskCalls.Attach(what.Id, to.Id), null, cancellationToken);
         if (to.Product != ProductNames.Ecs) return Writes.NotOffered("绑定到这种资源");
         if (what.Product == ProductNames.Ebs) return await client.Write(account, EbsCalls.Attach(what.Id, to.Id), Writes.Event(TaskName.Ebs), cancellationToken);
         if (what.Product != ProductNames.Eip || EipPlace.Of(what.Place) is not { } place) return Writes.NotOffered("绑定这种资源");
@@ -32,6 +34,7 @@ internal sealed class CapitalOnlineAttachments(CapitalOnlineClient client) : IAt
     {
         var what = ProductReference.Of(thing);
         if (what.Product == ProductNames.Ebs) return await client.Write(account, EbsCalls.Detach(what.Id), Writes.Event(TaskName.Ebs), cancellationToken);
+        if (what.Product == ProductNames.BmsDisk) return await client.Write(account, BmsDiskCalls.Detach(what.Id), null, cancellationToken);
         if (what.Product != ProductNames.Eip) return Writes.NotOffered("解绑这种资源");
         if (!(await addresses.Record(account, what, cancellationToken)).Sees(out var record, out var failed)) return new WriteOutcome.NotSent(failed.Reason);
         return record is { } row && EipReader.Binding(row) is { } bound

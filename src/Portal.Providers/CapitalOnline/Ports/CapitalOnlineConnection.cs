@@ -27,6 +27,7 @@ internal sealed class CapitalOnlineConnection(CapitalOnlineClient client) : ICon
         Setting(CapitalOnlineSettings.VdcField, "经典云服务器与裸金属的虚拟数据中心"),
         Setting(CapitalOnlineSettings.PeriodField, "经典云服务器与裸金属按需价格的周期", "hour", "minute", "hour", "day", "month"),
         Setting(CapitalOnlineSettings.BmsZonesField, "裸金属的可用区（逗号分隔）"),
+        Setting(CapitalOnlineSettings.BmsDiskGoodsField, "裸金属云盘的商品（可用区=商品编号，逗号分隔）"),
         Setting(TlsTrust.FingerprintSetting, "TLS 证书指纹（SHA-256）"),
         Setting(TlsTrust.CheckSetting, "检查 TLS 证书", "on", "on", "off"),
     ];

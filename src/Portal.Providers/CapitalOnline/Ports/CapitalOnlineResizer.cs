@@ -1,4 +1,5 @@
 using Portal.Domain.Upstreams;
+using Portal.Providers.CapitalOnline.BmsDisks;
 using Portal.Providers.CapitalOnline.Ccs;
 using Portal.Providers.CapitalOnline.Ebs;
 using Portal.Providers.CapitalOnline.Eip;
@@ -6,7 +7,7 @@ using Portal.Providers.CapitalOnline.Products;
 
 namespace Portal.Providers.CapitalOnline.Ports;
 
-/// <summary>Changes sizes. Sizes of disks are what they shall have afterwards (capitalonline.md 7.9). One write at most: a change of several kinds at once is refused here.</summary>
+/// <summary>Changes sizes. Sizes of disks are what they shall have afterwards, save those of bare metal (capitalonline.md 7.9). One write at most: a change of several kinds at once is refused here.</summary>
 internal sealed class CapitalOnlineResizer(CapitalOnlineClient client) : IResizer
 {
     private readonly CcsProduct classic = new(client);
@@ -20,10 +21,16 @@ internal sealed class CapitalOnlineResizer(CapitalOnlineClient client) : IResize
         {
             ProductNames.Ccs => ResizeClassic(account, what.Id, request, cancellationToken),
             ProductNames.Ebs when request.Target.DataDisksGb is [var target] => client.Write(account, EbsCalls.Grow(what.Id, target), Writes.Event(TaskName.Ebs), cancellationToken),
+            ProductNames.BmsDisk => GrowBmsDisk(account, what.Id, request, cancellationToken),
             ProductNames.Eip => client.Write(account, EipCalls.Resize(what.Id, request.Target.BandwidthMbps), Writes.Classic, cancellationToken),
             _ => Task.FromResult<WriteOutcome>(Writes.NotOffered("这种资源的变更")),
         };
     }
+
+    private Task<WriteOutcome> GrowBmsDisk(UpstreamAccess account, string id, ResizeServer request, CancellationToken cancellationToken) =>
+        (request.Now.DataDisksGb, request.Target.DataDisksGb) is ([var now], [var target]) && target > now
+            ? client.Write(account, BmsDiskCalls.Grow(id, target - now), null, cancellationToken)
+            : Task.FromResult<WriteOutcome>(new WriteOutcome.Rejected("configuration", "云盘只能扩大。"));
 
     private async Task<WriteOutcome> ResizeClassic(UpstreamAccess account, string id, ResizeServer request, CancellationToken cancellationToken)
     {
