@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Localization;
 using Portal.Web.Components.Pages.Own;
+using Portal.Web.Components.Pages.Own.Server;
 using Portal.Web.Components.Pages.Buying;
 using Portal.Web.Components.Pages.Staff;
 
@@ -46,6 +47,7 @@ public static class UiServices
     {
         app.MapRazorComponents<App>();
         app.MapOwnFragments();
+        app.MapServerFragments();
         app.MapBuyingFragments();
         app.MapGet("/preferences/language", (HttpContext http, string? to, string? returnUrl) =>
         {
