@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Portal.Domain.Shared;
 using Portal.Domain.Upstreams;
 using Portal.Providers.Tests.Simulator;
 
@@ -8,7 +6,6 @@ namespace Portal.Providers.Tests.Zkeys;
 /// <summary>A machine from purchase to refund against the sandbox; the journal proves what was sent (zkeys.md 10).</summary>
 public class Running_bare_metal
 {
-    private static readonly string[] Common = ["module", "action", "userid", "time", "sign", "taskid", "dataType", "version", "system_type", "vtime"];
     private static readonly string[] Known = ["auth_client_user_id", "auth_name", "auth_mobile", "auth_idnum", "auth_from_ip"];
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(61);
 
@@ -46,12 +43,12 @@ public class Running_bare_metal
         (await adapter.Machines<IProvisioner>().Refund(account, machine, Orders.Customer, Token)).ShouldBeOfType<WriteOutcome.Accepted>();
         (await Seen(adapter, account, machine)).Lifecycle.ShouldBe(ServerLifecycle.Deleted);
 
-        await Sent(sandbox, "create", [.. Known], ("lineGuid", MachineOrders.Line), ("productGuid", MachineOrders.Product), ("systemGuid", MachineOrders.CentOs), ("loginName", "root"), ("loginPassword", "***"),
+        await sandbox.Sent("create", Known, ("lineGuid", MachineOrders.Line), ("productGuid", MachineOrders.Product), ("systemGuid", MachineOrders.CentOs), ("loginName", "root"), ("loginPassword", "***"),
             ("buyRemarks", $"[{MachineOrders.Number}]"), ("months", "1"), ("clientOrderNo", MachineOrders.Number), ("clientUserId", "C-1042"), ("num", "1"), ("system_partition_size", "-1"), ("agent_order_no", MachineOrders.Number));
-        await Sent(sandbox, "renew", [], ("guid", machine.Value), ("months", "3"), ("clientOrderNo", "261121104500000008"), ("agent_order_no", "261121104500000008"));
-        await Sent(sandbox, "setpass", [], ("guid", machine.Value), ("loginPassword", "***"));
-        await Sent(sandbox, "restart", [], ("guid", machine.Value));
-        (await Sent(sandbox, "refund", [], ("guid", machine.Value), ("productType", "baremetal")))["module"]!.ToString().ShouldBe("common");
+        await sandbox.Sent("renew", [], ("guid", machine.Value), ("months", "3"), ("clientOrderNo", "261121104500000008"), ("agent_order_no", "261121104500000008"));
+        await sandbox.Sent("setpass", [], ("guid", machine.Value), ("loginPassword", "***"));
+        await sandbox.Sent("restart", [], ("guid", machine.Value));
+        (await sandbox.Sent("refund", [], ("guid", machine.Value), ("productType", "baremetal")))["module"]!.ToString().ShouldBe("common");
     }
 
     [Theory]
@@ -68,7 +65,7 @@ public class Running_bare_metal
         (await adapter.Machines<IReinstaller>().Reinstall(account, new(machine, image, MachineOrders.Password, Orders.Customer, partition), Token)).ShouldBeOfType<WriteOutcome.Accepted>();
 
         (await Seen(adapter, account, machine)).Fingerprint.ImageReference.ShouldBe(image);
-        await Sent(sandbox, "install", [], ("guid", machine.Value), ("systemGuid", image), ("loginPassword", "***"), ("system_partition_size", size), ("installType", type), ("install_mode", "1"));
+        await sandbox.Sent("install", [], ("guid", machine.Value), ("systemGuid", image), ("loginPassword", "***"), ("system_partition_size", size), ("installType", type), ("install_mode", "1"));
     }
 
     [Fact]
@@ -171,14 +168,5 @@ public class Running_bare_metal
         (await Seen(adapter, account, machine)).BusyWith.ShouldBe(busy);
         await sandbox.Advance(Minute);
         (await Seen(adapter, account, machine)).BusyWith.ShouldBeNull();
-    }
-
-    /// <summary>The last call of an action carried exactly these parameters, besides the common ones.</summary>
-    private static async Task<JsonNode> Sent(Sandbox sandbox, string action, string[] identity, params (string Name, string Value)[] own)
-    {
-        var sent = (await sandbox.Journal(action))[^1]!["parameters"]!;
-        sent.AsObject().Select(field => field.Key).ShouldBe([.. Common, .. own.Select(field => field.Name), .. identity], ignoreOrder: true);
-        foreach (var (name, value) in own) sent[name]!.ToString().ShouldBe(value, name);
-        return sent;
     }
 }

@@ -9,10 +9,20 @@ public class Signing_requests
     [InlineData("server", "create_new", "1100134", "a1B2c3D4e5F6", "1629256049", "37fe5bd1146186fc1c26150b7e6180fd")]
     [InlineData("server", "restart_h", "88", "密钥-测试", "1735689600", "a37865e077c57025a51b6d78dc8d585c")]
     [InlineData("baremetal", "getzones", "1", "TESTKEY0001", "1471331587", "ac3c619e0192b5bb4dffc2dd80c1d34c")]
+    [InlineData("baremetal", "sync_baremetal", "1100134", "a1B2c3D4e5F6", "1629256049", "ad5663bd48e65bd53e0addab56b0d783")]
+    [InlineData("baremetal", "degrade_ip_list", "88", "密钥-测试", "1735689600", "65ecd314220ddc8e6304b7c65e737ba8")]
+    [InlineData("common", "refund", "1", "TESTKEY0001", "1471331587", "3e8d1bc644243e2bf8838cd252f09f60")]
+    [InlineData("common", "refund", "1100134", "a1B2c3D4e5F6", "1629256049", "5cf0f218891b01ebe92062b1ab13628b")]
     [InlineData("common", "refund", "88", "密钥-测试", "1735689600", "394e1cd387d4404ad5c4cfbff6d5fb77")]
-    public void The_signature_is_that_of_the_contract(string module, string action, string userId, string secret, string time, string sign)
+    public void The_signature_is_that_of_the_contract_and_a_flipped_bit_of_anything_is_not(string module, string action, string userId, string secret, string time, string sign)
     {
         ZkeysSignature.Of(module, action, userId, secret, time).ShouldBe(sign);
+
+        ZkeysSignature.Of(Flipped(module), action, userId, secret, time).ShouldNotBe(sign);
+        ZkeysSignature.Of(module, Flipped(action), userId, secret, time).ShouldNotBe(sign);
+        ZkeysSignature.Of(module, action, Flipped(userId), secret, time).ShouldNotBe(sign);
+        ZkeysSignature.Of(module, action, userId, Flipped(secret), time).ShouldNotBe(sign);
+        ZkeysSignature.Of(module, action, userId, secret, Flipped(time)).ShouldNotBe(sign);
     }
 
     [Theory]
@@ -69,4 +79,7 @@ public class Signing_requests
         upstream.Requests.Select(sent => sent["taskid"]).Distinct().Count().ShouldBe(3);
         upstream.Requests.ShouldAllBe(sent => sent["sign"] == ZkeysSignature.Of("server", "getzones", "1", "TESTKEY0001", sent["time"]));
     }
+
+    // The lowest bit of the last character.
+    private static string Flipped(string text) => text[..^1] + (char)(text[^1] ^ 1);
 }
