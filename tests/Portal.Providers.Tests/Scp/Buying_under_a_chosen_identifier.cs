@@ -113,6 +113,7 @@ public sealed class Buying_under_a_chosen_identifier : IDisposable
     [InlineData("{\"code\":\"?\",\"message\":\"\",\"data\":{}}")]
     [InlineData("{\"code\":0,\"message\":\"\",\"data\":{}}")]
     [InlineData("{\"code\":0,\"message\":\"\",\"data\":{\"uuids\":[\"a\",\"b\"],\"task_id\":\"t\"}}")]
+    [InlineData("{\"code\":0,\"message\":\"\",\"data\":{\"uuids\":[\"68f6a32a-912a-4fc6-a3ef-17abac27f947\"],\"task_id\":\"t\"}}")]
     [InlineData("\"ok\"")]
     public async Task A_success_that_cannot_be_read_is_unknown(string body) =>
         (await Buy(creation: _ => new RawReply(body, 201), detail: _ => ScpUnderTest.Refused(404))).Outcome.ShouldBeOfType<PurchaseOutcome.Unknown>();

@@ -87,7 +87,8 @@ public class Sending_documented_requests
     public async Task Lists_are_read_to_the_last_page_from_page_zero()
     {
         await using var upstream = RawUpstream.Answering(request =>
-            request.Head.Contains("page_num=0&", StringComparison.Ordinal) ? ScpUnderTest.Framed(Page("3", "a"))
+            request.Head.Contains("/floatingips", StringComparison.Ordinal) ? ScpUnderTest.Page()
+            : request.Head.Contains("page_num=0&", StringComparison.Ordinal) ? ScpUnderTest.Framed(Page("3", "a"))
             : request.Head.Contains("page_num=3&", StringComparison.Ordinal) ? ScpUnderTest.Framed(Page("", "b")) : ScpUnderTest.Refused(400));
         using var adapter = AdapterUnderTest.Start();
 

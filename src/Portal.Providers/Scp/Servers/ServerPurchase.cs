@@ -66,9 +66,10 @@ internal sealed class ServerPurchase(ScpClient client, TimeProvider clock)
         var (made, task) = (Made(success.Data), success.Task());
         return made switch
         {
-            [var only] => new PurchaseOutcome.Accepted(new UpstreamReference(only), Server: null, success.Evidence, task),
+            // Another identifier than ours may be somebody else's server; ours, or our name, will be found.
+            [var only] when string.Equals(only, serverId, StringComparison.OrdinalIgnoreCase) => new PurchaseOutcome.Accepted(new UpstreamReference(serverId), Server: null, success.Evidence, task),
             [] when task is not null => new PurchaseOutcome.Accepted(new UpstreamReference(serverId), Server: null, success.Evidence, task),
-            _ => new PurchaseOutcome.Unknown("上游表示成功，但没有给出恰好一台云主机的编号。", success.Evidence),
+            _ => new PurchaseOutcome.Unknown("上游表示成功，但没有给出恰好一台由我们指定编号的云主机。", success.Evidence),
         };
     }
 
