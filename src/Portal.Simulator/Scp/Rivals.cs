@@ -13,6 +13,7 @@ internal static class Rivals
         ["delete_device_link"] = body => body.Text("action") == "delete",
         ["create_iam_policy"] = body => !body.ContainsKey("policy_ids") && !body.ContainsKey("ids"),
         ["bulk_delete_iam_policies"] = body => body.ContainsKey("policy_ids") || body.ContainsKey("ids"),
+        ["extensions.update_server_group"] = body => body.ContainsKey("updateGroup"),
         ["nova.get_vnc_console"] = body => body.ContainsKey("os-getVNCConsole"),
         ["nova.change_password"] = body => body.ContainsKey("changePassword"),
         ["nova.resize_server"] = body => body.ContainsKey("resize"),

@@ -8,7 +8,7 @@ using Portal.Simulator.Scp.Wire;
 namespace Portal.Simulator.Scp;
 
 /// <summary>Answers one call as the upstream would: limits, login, version, repeats, required members, then the work.</summary>
-internal sealed class ScpDialect(ScpServices services, FlowLimits limits, ClientTokens clientTokens, OperationTable table)
+internal sealed class ScpDialect(ScpServices services, FlowLimits limits, ClientTokens clientTokens, StoredResults stored, OperationTable table)
 {
     private static readonly string[] WithoutLogin = ["get_public_key", "get_public_key_v2", "authenticate_password"];
 
@@ -37,7 +37,7 @@ internal sealed class ScpDialect(ScpServices services, FlowLimits limits, Client
         {
             if (route is null) return ScpAnswer.Refused(StatusCodes.Status404NotFound, "接口不存在");
             if (limits.Refuse(request, route.Operation, route.Template) is { } tooMany) return tooMany;
-            return Carried(request, route, fault, created);
+            return Entered(request, route, fault, created);
         }
         catch (RefusedException refused)
         {
@@ -45,9 +45,14 @@ internal sealed class ScpDialect(ScpServices services, FlowLimits limits, Client
         }
     }
 
-    private ScpAnswer Carried(ScpRequest request, RouteMatch route, FaultOrder? fault, List<string> created)
+    private ScpAnswer Entered(ScpRequest request, RouteMatch route, FaultOrder? fault, List<string> created)
     {
         var caller = Enter(request, route.Operation);
+        return stored.Of(request, route.Operation, caller, () => Carried(request, route, caller, fault, created));
+    }
+
+    private ScpAnswer Carried(ScpRequest request, RouteMatch route, Caller caller, FaultOrder? fault, List<string> created)
+    {
         if (services.State.Settings.EnforceVersions && services.State.Platform < Version.Parse(route.Operation.Since))
             throw new RefusedException(StatusCodes.Status404NotFound, "当前版本不支持该接口");
         if (route.Operation.Module.Length == 0 && clientTokens.Refuse(request, caller) is { } repeated) return repeated;

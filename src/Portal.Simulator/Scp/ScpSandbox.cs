@@ -12,7 +12,7 @@ internal sealed class ScpSandbox : ISimulatedDialect
     public void AddServices(IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<SimulatorOptions>().Scp)
         .AddSingleton<ScpState>().AddSingleton<TaskBook>().AddSingleton<OperationBook>()
-        .AddSingleton<Gatekeeper>().AddSingleton<Tokens>().AddSingleton<PublicKey>().AddSingleton<FlowLimits>().AddSingleton<ClientTokens>()
+        .AddSingleton<Gatekeeper>().AddSingleton<Tokens>().AddSingleton<PublicKey>().AddSingleton<FlowLimits>().AddSingleton<ClientTokens>().AddSingleton<StoredResults>()
         .AddSingleton<ScpServices>().AddSingleton<OperationTable>().AddSingleton<ScpDialect>().AddSingleton<ScpEndpoint>();
 
     public void Map(IEndpointRouteBuilder app)

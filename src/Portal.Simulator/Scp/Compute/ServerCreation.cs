@@ -17,19 +17,17 @@ internal static class ServerCreation
         var ids = ServerOrder.Check(call, owner);
         Quotas.Demand(call.State, owner, call.Body.Text("az_id"), Quotas.OfServers(call.Body, ids.Count));
         var address = BoundAddress.Check(call, owner);
-        var made = ids.Select((id, index) => Make(call, owner, id, Name(call.Body, index, ids.Count))).ToList();
+        var made = ids.Select((id, index) => Make(call, call.Body, owner, id, Name(call.Body, index, ids.Count))).ToList();
         if (address is not null) BoundAddress.Bind(call, address, made[0]);
-        if (call.Fault is FaultKind.DuplicateCandidate) made.Add(Make(call, owner, ScpState.NewId(), call.Body.Text("name")));
+        if (call.Fault is FaultKind.DuplicateCandidate) made.Add(Make(call, call.Body, owner, ScpState.NewId(), call.Body.Text("name")));
         var task = call.Begin(Order(call, owner, made));
         return call.Acknowledged(task, new JsonObject { ["uuids"] = Documents.ToJson(Answered(call, ids)) });
     }
 
     /// <summary>A new server's document, put into the store as being created.</summary>
-    public static JsonObject Make(ScpCall call, string owner, string id, string name)
+    public static JsonObject Make(ScpCall call, JsonObject body, string owner, string id, string name)
     {
-        var body = call.Body;
         var server = ServerForm.Of(call, body, owner, id, name);
-        if (call.Fault is not FaultKind.ActionFailure && call.Services.PublicKey.Decrypt(body.Text("password")) is not null) server["_password"] = 1;
         call.Created.Add(id);
         return call.Store.Put("servers", id, server);
     }
