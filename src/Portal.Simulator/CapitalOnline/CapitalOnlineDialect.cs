@@ -47,12 +47,20 @@ internal sealed class CapitalOnlineDialect(CapitalOnlineState state, SimulatorOp
         if (!operation.Verbs.Contains(request.Verb)) throw new CallRefused(400, "UnsupportedHTTPMethod", "Action does not correspond to the request method.");
         if (request.Body is null) throw new CallRefused(400, "ParamParseError", "Parameter parsing error.");
         var call = new Call(state, request, operation, options, fault);
-        if (operation.Needs.FirstOrDefault(name => !call.Has(name)) is { } missing) throw CallRefused.Missing(missing);
+        if (operation.Needs.FirstOrDefault(name => !call.Has(name)) is { } missing) throw Missing(operation, missing);
         var answer = Envelope(operation, Handlers.Find(operation)?.Invoke(call));
         if (state.Settings.Variants is Variants.Alternate) Alternates.Apply(operation, answer);
         var spoilt = fault?.Kind is FaultKind.WrongShape ? new JsonObject { ["result"] = true } : answer;
         return new SimulatedReply(spoilt.ToJsonString(Plain), $"code {operation.Success} ({suffix})", call.Created);
     }
+
+    // Each table has a word of its own for a missing parameter.
+    private static CallRefused Missing(Operation operation, string name) => operation.Product switch
+    {
+        "cloud-desktop" => new CallRefused(400, "10003", $"传入参数不符合要求: {name}"),
+        "bms" => new CallRefused(400, "ParameterInvalid", $"The parameter \"{name}\" is required."),
+        _ => CallRefused.Missing(name),
+    };
 
     private static JsonObject Envelope(Operation operation, JsonObject? given)
     {

@@ -19,6 +19,8 @@ internal static class Alternates
         ["bms.CreateBmsInstance"] = answer => First(answer["Data"], "TaskIds", "taskId"),
         ["bms.OperateBmsPower"] = answer => First(answer["Data"], "TaskIds", "TaskId"),
         ["bms.ModifyBmsOrder"] = answer => Single(answer, "Data"),
+        ["cloud-desktop.QueryVmPrice"] = Hundredfold,
+        ["cloud-desktop.GetDefaultNet"] = answer => Rename(answer["Data"], "vgateways", "vGateways"),
         ["vpc.CreateBandwidth"] = answer => Each(answer["Data"], made => Rename(made, "BandwidthId", "bandwidth_id")),
         ["vpc.DescribeVPC"] = answer => Each(answer["Data"]?["VPCList"], vpc => Rename(vpc, "VPCNmae", "VPCName")),
     };
@@ -55,6 +57,13 @@ internal static class Alternates
     {
         if (holder is not JsonObject members || !members.Remove(list, out var value)) return;
         members[single] = value is JsonArray { Count: > 0 } items ? items[0]!.DeepClone() : "";
+    }
+
+    // The figures of the example look like cents although the table says yuan (capitalonline.md 11 item 24).
+    private static void Hundredfold(JsonObject answer)
+    {
+        foreach (var name in new[] { "singleTradeAmount", "sysVolumePrice", "tradeAmount", "vmPrice" })
+            answer["Data"]![name] = answer["Data"]![name]!.GetValue<decimal>() * 100;
     }
 
     // The sample of the operation reads an envelope that its example does not show.

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Portal.Simulator.CapitalOnline.Billings;
+using Portal.Simulator.CapitalOnline.Bms;
 using Portal.Simulator.CapitalOnline.Ccs;
+using Portal.Simulator.CapitalOnline.Desktop;
 using Portal.Simulator.CapitalOnline.Ebs;
 using Portal.Simulator.CapitalOnline.Ecs;
 using Portal.Simulator.CapitalOnline.Vdc;
@@ -17,7 +20,12 @@ internal static class Handlers
     {
         EcsCatalogOperations.All, EcsReadOperations.All, EcsServerOperations.All, EcsCreateOperation.All, EcsImageOperations.All, EventOperations.All,
         DiskOperations.All, DiskReadOperations.All,
-        EipOperations.All, VpcOperations.All,
+        EipOperations.All, VpcOperations.All, SharedOperations.All,
+        SnapshotOperations.All, SnapshotReadOperations.All,
+        DesktopCatalogOperations.All, DesktopNetOperations.All, DesktopAccountOperations.All, DesktopCreateOperation.All, DesktopOperations.All,
+        DesktopOrderOperations.All,
+        BillOperations.All, AccountOperations.All, GpnOperations.All,
+        BmsReadOperations.All, BmsWriteOperations.All, BmsDiskOperations.All,
         VdcOperations.All, VdcReadOperations.All,
         CcsCreateOperation.All, CcsReadOperations.All, CcsServerOperations.All, CcsDiskOperations.All, CcsCardOperations.All, CcsTags.All, CcsTasks.All,
         TemplateOperations.All, SecurityGroupOperations.All,
