@@ -10,13 +10,13 @@ internal static class OperationTable
         .. BalancerOperations.All, .. NodeOperations.All, .. GroupOperations.All, .. RuleOperations.All, .. EstateOperations.All,
     ];
 
-    private static readonly IReadOnlyList<Operation> ByPrecision = [.. All.OrderByDescending(operation => operation.Literals)];
-
     /// <returns>Null when there is no such route; IsMethodWrong when it is there for another method.</returns>
     public static (Operation? Operation, Dictionary<string, string> InPath, bool IsMethodWrong) Find(string method, string path)
     {
-        var matching = ByPrecision.Select(operation => (operation, values: operation.Match(path))).Where(match => match.values is not null).ToList();
-        var found = matching.Find(match => match.operation.Method == method);
-        return found.operation is null ? (null, [], matching.Count > 0) : (found.operation, found.values!, false);
+        var matching = All.Select(operation => (operation, values: operation.Match(path))).Where(match => match.values is not null).ToList();
+        // First the route, then its method: what a literal names is not somebody's number.
+        var exact = matching.FindAll(match => match.operation.Literals == matching.Max(one => one.operation.Literals));
+        var found = exact.Find(match => match.operation.Method == method);
+        return found.operation is null ? (null, [], exact.Count > 0) : (found.operation, found.values!, false);
     }
 }
