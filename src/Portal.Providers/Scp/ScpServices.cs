@@ -25,5 +25,7 @@ internal static class ScpServices
         .AddSingleton<IUpstreamPort, ScpDisks>()
         .AddSingleton<IUpstreamPort, ScpMetrics>()
         .AddSingleton<IUpstreamPort, ScpAttachments>()
+        .AddSingleton<IUpstreamPort, ScpPortMappings>()
+        .AddSingleton<IUpstreamPort, ScpFirewall>()
         .AddSingleton<IUpstreamPort, ScpTasks>();
 }

@@ -229,6 +229,41 @@ public class Running_a_server_of_the_sandbox
         (await sandbox.Port<IProvisioner>().Refund(account, disk, ScpUnderTest.Customer, Stop)).ShouldBeOfType<WriteOutcome.Accepted>();
     }
 
+    [Fact]
+    public async Task Port_mappings_come_and_go_and_those_of_others_are_not_shown()
+    {
+        await using var sandbox = await ScpSandboxed.Start();
+        var account = sandbox.Account(("natAddress", "203.0.113.9"));
+        var (_, server) = await Bought(sandbox, account);
+        var port = sandbox.Port<IPortMappings>();
+
+        await Done(sandbox, account, await port.Add(account, server, new("", 22, 20022, "tcp", null, "ssh"), ScpUnderTest.Customer, Stop));
+        var made = (await port.List(account, server, Stop)).ShouldBeOfType<Observed<IReadOnlyList<PortMapping>>.Seen>().Value.ShouldHaveSingleItem();
+        (made.LocalPort, made.PublicPort, made.PublicAddress, made.Protocol).ShouldBe((22, 20022, "203.0.113.9", "tcp"));
+        (await port.Add(account, server, new("", 23, 20022, "tcp", null, null), ScpUnderTest.Customer, Stop)).ShouldBeOfType<WriteOutcome.Rejected>();
+        (await port.Add(account, server, new("", 23, 20023, "tcp", "203.0.113.10", null), ScpUnderTest.Customer, Stop)).ShouldBeOfType<WriteOutcome.Rejected>();
+        await Done(sandbox, account, await port.Remove(account, server, made.Reference, ScpUnderTest.Customer, Stop));
+        (await port.List(account, server, Stop)).ShouldBeOfType<Observed<IReadOnlyList<PortMapping>>.Seen>().Value.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Firewall_rules_of_known_services_come_and_go()
+    {
+        await using var sandbox = await ScpSandboxed.Start();
+        var account = sandbox.Account();
+        var (_, server) = await Bought(sandbox, account);
+        var port = sandbox.Port<IFirewall>();
+        FirewallRule wanted = new("", "in", "accept", "tcp", "22", "198.51.100.0/24", 0, "admin");
+
+        (await port.Add(account, server, wanted, ScpUnderTest.Customer, Stop)).ShouldBeOfType<WriteOutcome.Accepted>();
+        var made = (await port.List(account, server, Stop)).ShouldBeOfType<Observed<IReadOnlyList<FirewallRule>>.Seen>().Value.ShouldHaveSingleItem();
+        (made.Direction, made.Action, made.Protocol, made.Ports, made.Source).ShouldBe(("in", "accept", "tcp", "22", "198.51.100.0-198.51.100.255"));
+        (await port.Add(account, server, wanted with { Ports = "22334" }, ScpUnderTest.Customer, Stop)).ShouldBeOfType<WriteOutcome.Rejected>();
+        (await port.Remove(account, server, made.Reference, ScpUnderTest.Customer, Stop)).ShouldBeOfType<WriteOutcome.Accepted>();
+        await sandbox.Pass(TimeSpan.FromMinutes(5));
+        (await port.List(account, server, Stop)).ShouldBeOfType<Observed<IReadOnlyList<FirewallRule>>.Seen>().Value.ShouldBeEmpty();
+    }
+
     private static async Task<IEnumerable<string>> Disks(ScpSandboxed sandbox, UpstreamAccess account, UpstreamReference server) =>
         (await sandbox.Port<IServerDisks>().List(account, server, Stop)).ShouldBeOfType<Observed<IReadOnlyList<DiskObservation>>.Seen>().Value.Select(disk => disk.Reference);
 

@@ -18,6 +18,7 @@ internal sealed record ScpSettings
     public const string WritesField = "writesPerMinute";
     public const string FlavorsField = "flavors";
     public const string InstalledDiskField = "installedDiskGb";
+    public const string NatAddressField = "natAddress";
     public const string SharedDisksField = "sharedDisks";
     public const string ClassicDeviceField = "classicDeviceId";
     public const string ClassicNameField = "classicDeviceName";
@@ -56,6 +57,9 @@ internal sealed record ScpSettings
 
     public string? ClassicName { get; private init; }
 
+    /// <summary>Public address of the tenant's network whose ports may lead to servers; null: port mappings are not offered.</summary>
+    public string? NatAddress { get; private init; }
+
     /// <summary>Shared disks are an administrator's matter, so they are sold only when told so.</summary>
     public bool SellsDisks { get; private init; }
 
@@ -83,6 +87,7 @@ internal sealed record ScpSettings
             InstalledDiskGb = LenientJson.ParseWhole(Given(InstalledDiskField)) is >= 1 and var size ? size : 40,
             ClassicDevice = Given(ClassicDeviceField),
             ClassicName = Given(ClassicNameField),
+            NatAddress = Given(NatAddressField),
             SellsDisks = string.Equals(Given(SharedDisksField), "on", StringComparison.OrdinalIgnoreCase),
             Tls = TlsTrust.Of(access.Settings),
         };

@@ -1,4 +1,5 @@
 using Portal.Domain.Upstreams;
+using Portal.Providers.Scp.Access;
 using Portal.Providers.Scp.Network;
 using Portal.Providers.Scp.Servers;
 
@@ -20,7 +21,7 @@ internal static class ServerOfferings
     /// <summary>Our rate card prices everything.</summary>
     public static readonly ServerCostModel Cost = new([], null, [], 0, GiftMode.LowestBands, null, 0, null, 30, null, null, []) { Basis = PriceBasis.RateCard };
 
-    public static UpstreamOffering Of(Pool pool, int place, IReadOnlyList<ServerFlavor> flavors, IReadOnlyList<ChoiceValue> storage, IReadOnlyList<Subnet> subnets)
+    public static UpstreamOffering Of(Pool pool, int place, ScpSettings settings, IReadOnlyList<ServerFlavor> flavors, IReadOnlyList<ChoiceValue> storage, IReadOnlyList<Subnet> subnets)
     {
         var reason = pool.NotForSale ?? (flavors.Count == 0 ? "设置中没有可用的规格。" : storage.Count == 0 ? "租户在该资源池没有存储配额。" : null);
         return new(
@@ -36,12 +37,21 @@ internal static class ServerOfferings
                 LifetimeYears: null, HasSharedAddress: false, Functions: [])
             {
                 TermKeptByPortal = true,
-                Features = Features,
+                Features = [.. Features(settings, subnets.Count > 0)],
             });
     }
 
-    private static IReadOnlyList<string> Features { get; } =
-        [OfferingFeatures.Resize, OfferingFeatures.Snapshots, OfferingFeatures.Backups, OfferingFeatures.Disks, OfferingFeatures.Metrics];
+    // Calls that older platforms lack are not offered (scp.md 2.1 and 8).
+    private static IEnumerable<string> Features(ScpSettings settings, bool hasNetwork)
+    {
+        yield return OfferingFeatures.Resize;
+        yield return OfferingFeatures.Disks;
+        if (!settings.IsBefore(6, 3, 70)) yield return OfferingFeatures.Snapshots;
+        if (!settings.IsBefore(6, 3, 83)) yield return OfferingFeatures.Backups;
+        if (!settings.IsBefore(6, 3, 83)) yield return OfferingFeatures.Metrics;
+        if (hasNetwork && settings.NatAddress is not null && !settings.IsBefore(6, 7, 35)) yield return OfferingFeatures.Ports;
+        if (hasNetwork && !settings.IsBefore(6, 8, 80)) yield return OfferingFeatures.Firewall;
+    }
 
     private static IEnumerable<ConfigurationChoice> Choices(IReadOnlyList<ChoiceValue> storage, IReadOnlyList<Subnet> subnets)
     {

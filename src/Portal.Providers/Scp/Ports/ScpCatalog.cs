@@ -33,7 +33,7 @@ internal sealed class ScpCatalog(ScpClient client) : ICatalogSource
         {
             var storageList = await Storage(account, settings, pool, cancellationToken);
             if (storageList is not Observed<IReadOnlyList<ChoiceValue>>.Seen { Value: var storage }) return Failed(storageList);
-            offerings.Add(ServerOfferings.Of(pool, offerings.Count, flavors, storage, [.. subnets.Where(subnet => subnet.Pool == pool.Id)]));
+            offerings.Add(ServerOfferings.Of(pool, offerings.Count, settings, flavors, storage, [.. subnets.Where(subnet => subnet.Pool == pool.Id)]));
             var lineList = await addresses.Of(account, settings, pool, offerings.Count, cancellationToken);
             if (lineList is not Observed<IReadOnlyList<UpstreamOffering>>.Seen { Value: var lines }) return Failed(lineList);
             offerings.AddRange(lines);

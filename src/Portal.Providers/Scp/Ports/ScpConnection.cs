@@ -32,6 +32,7 @@ internal sealed class ScpConnection(ScpClient client) : IConnectionTest
         Setting(ScpSettings.WritesField, "每个接口每分钟操作上限", "80"),
         Setting(ScpSettings.FlavorsField, "可售规格（核/GB，逗号分隔）", Catalog.ServerFlavors.Usual),
         Setting(ScpSettings.InstalledDiskField, "ISO 安装的系统盘（GB）", "40"),
+        Setting(ScpSettings.NatAddressField, "端口映射所用公网地址"),
         Setting(ScpSettings.SharedDisksField, "出售共享盘（需管理员）", "off", "off", "on"),
         Setting(ScpSettings.ClassicDeviceField, "经典网络设备编号"),
         Setting(ScpSettings.ClassicNameField, "经典网络端口组名称"),
