@@ -10,7 +10,7 @@ public sealed class Every_page(RunningPortal portal, Chromium chromium) : IClass
     private static readonly string[] Staff =
     [
         "/staff", "/staff/upstreams", "/staff/upstreams/new", "/staff/offerings", "/staff/pricing", "/staff/pricing/rules/new", "/staff/customers", "/staff/customers/new", "/staff/real-names",
-        "/staff/orders", "/staff/services", "/staff/tasks", "/staff/ledger", "/staff/invoices", "/staff/audit",
+        "/staff/orders", "/staff/services", "/staff/services?view=release", "/staff/tasks", "/staff/ledger", "/staff/invoices", "/staff/audit",
     ];
 
     [Theory]
@@ -32,6 +32,7 @@ public sealed class Every_page(RunningPortal portal, Chromium chromium) : IClass
         await customer.SignIn(buyer.Email);
         foreach (var path in Customer) await Look(customer, path, faults);
         foreach (var path in new[] { $"/orders/{order["id"]}", $"/services/{order["items"]![0]!["serviceId"]}", $"/services/{order["items"]![0]!["serviceId"]}/renew", $"/services/{order["items"]![0]!["serviceId"]}/refused", $"/invoices/{order["invoiceId"]}" }) await Look(customer, path, faults);
+        foreach (var tab in new[] { "reinstall", "upgrade", "upgrade?bandwidth=30", "snapshots", "ports", "firewall" }) await Look(customer, $"/services/{order["items"]![0]!["serviceId"]}/{tab}", faults);
         await customer.GotoAsync($"/buy/{order["items"]![0]!["offeringId"]}");
         await customer.Locator("button:visible", new() { HasText = "去结算" }).First.ClickAsync();
         await customer.WaitForURLAsync(url => url.Contains("/checkout", StringComparison.Ordinal));

@@ -27,6 +27,12 @@ public sealed class ApiClient : IDisposable
         return status < 300 ? answer! : throw new InvalidOperationException($"POST {path}: {status} {answer}");
     }
 
+    public async Task<JsonNode> Delete(string path)
+    {
+        var (status, answer) = await Send(HttpMethod.Delete, path, null);
+        return status < 300 ? answer! : throw new InvalidOperationException($"DELETE {path}: {status} {answer}");
+    }
+
     public Task<(int Status, JsonNode? Body)> TryPost(string path, object body, string? idempotencyKey = null) => Send(HttpMethod.Post, path, body, idempotencyKey);
 
     public Task<(int Status, JsonNode? Body)> TryGet(string path) => Send(HttpMethod.Get, path, null);
