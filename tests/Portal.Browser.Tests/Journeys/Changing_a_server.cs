@@ -15,8 +15,8 @@ public sealed class Changing_a_server(RunningPortal portal, Chromium chromium) :
         var (buyer, service) = await A_server();
         using var api = buyer.Api;
 
-        var quote = await api.Post($"{service}/snapshots?dryRun=true", new { months = 1 });
-        var order = await api.Post($"{service}/snapshots", new { name = "before-318", months = 1 });
+        var quote = await api.Post($"{service}/snapshots?dryRun=true", new { months = 3 });
+        var order = await api.Post($"{service}/snapshots", new { name = "before-318", months = 3 });
         Buyer.Amount(order["total"]).ShouldBe(Buyer.Amount(quote["total"]));
         await buyer.Pay(order);
         await buyer.OrderOnce(order, "fulfilled");
@@ -24,7 +24,7 @@ public sealed class Changing_a_server(RunningPortal portal, Chromium chromium) :
         ((string)snapshot["name"]!).ShouldBe("before-318");
         await Idle(api, service);
         await Done(api, await api.Post($"{service}/snapshots/{snapshot["ref"]}/restore", new { }));
-        (await portal.Sandbox.Journal("createsnapshot")).ShouldHaveSingleItem();
+        (await Sent("createsnapshot", "months", "3")).ShouldBe(1);
 
         await Idle(api, service);
         await Done(api, await api.Post($"{service}/firewall-rules", new { ports = "443", priority = 10 }));
@@ -40,7 +40,7 @@ public sealed class Changing_a_server(RunningPortal portal, Chromium chromium) :
         await buyer.Pay(upgrade);
         await buyer.OrderOnce(upgrade, "fulfilled");
         ((int)(await api.Get(service))["configuration"]!["bandwidthMbps"]!).ShouldBe(bandwidth);
-        (await portal.Sandbox.Journal("upgrade")).ShouldHaveSingleItem();
+        (await Sent("upgrade", "bandwidth", $"{bandwidth}")).ShouldBe(1);
 
         await Idle(api, service);
         await Done(api, await api.Delete($"{service}/snapshots/{snapshot["ref"]}"));
@@ -63,7 +63,6 @@ public sealed class Changing_a_server(RunningPortal portal, Chromium chromium) :
         (await Refusal(api, $"{service}/backups", new { })).ShouldBe((422, "not_supported"));
         (await Refusal(api, $"{service}/firewall-rules", new { ports = "99999" })).ShouldBe((400, "validation_failed"));
         (await Refusal(api, $"{service}/actions/reinstall", new { password = "Another1pass" })).ShouldBe((400, "validation_failed"));
-        (await portal.Sandbox.Journal("install")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -91,19 +90,18 @@ public sealed class Changing_a_server(RunningPortal portal, Chromium chromium) :
         await page.GetByRole(AriaRole.Button, new() { Name = "生成", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "生成升级账单" }).ClickAsync();
         await Pay(page, shown);
-        await page.GetByText("升级完成").First.WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator(".notice-title", new() { HasText = "升级完成" }).WaitForAsync(new() { Timeout = 60_000 });
         ((int)(await api.Get(service))["configuration"]!["bandwidthMbps"]!).ShouldBe(19);
 
         await page.GotoAsync($"/{service}/snapshots");
         await page.GetByRole(AriaRole.Button, new() { Name = "生成快照账单" }).ClickAsync();
         await Pay(page, null);
-        await page.GetByText("快照可用").First.WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator(".notice-title", new() { HasText = "快照可用" }).WaitForAsync(new() { Timeout = 60_000 });
         await page.GotoAsync($"/{service}/snapshots");
         await page.GetByRole(AriaRole.Link, new() { Name = "恢复" }).First.ClickAsync();
         await page.Locator("#confirm-name").FillAsync((string)(await api.Get(service))["name"]!);
         await page.Locator("#do-it").ClickAsync();
         await page.GetByText("恢复快照").First.WaitForAsync();
-        await Until.Seen(() => portal.Sandbox.Journal("revertsnapshot"), sent => sent.Count == 1, "one restore");
         await page.Locator(".state-ok", new() { HasText = "成功" }).First.WaitForAsync(new() { Timeout = 60_000 });
     }
 
@@ -114,6 +112,8 @@ public sealed class Changing_a_server(RunningPortal portal, Chromium chromium) :
         var order = await buyer.OrderOnce(await buyer.Buy(await shop.Offering(Shop.FreeZoneLine), moreBandwidth: Random.Shared.Next(0, 3)), "fulfilled");
         return (buyer, $"services/{order["items"]![0]!["serviceId"]}");
     }
+
+    private async Task<int> Sent(string action, string parameter, string value) => (await portal.Sandbox.Journal(action)).Count(row => (string?)row["parameters"]![parameter] == value);
 
     private static async Task Pay(IPage page, string? shown)
     {
