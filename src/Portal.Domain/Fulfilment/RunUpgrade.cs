@@ -92,6 +92,8 @@ internal sealed class UpgradeDecision(IMediator mediator, ICatalog catalog, Purc
         if (seen.BusyWith is { } busy) await steps.Later(context, work, $"the server is {busy}", cancellationToken);
         else if (isTarget && (!isBefore || attempt.State is AttemptState.Confirmed)) await steps.Done(work, seen, "upgraded", null, cancellationToken);
         else if (isTarget) await steps.Review(work, ReviewReasons.UnknownOutcome, "the upstream does not tell what was changed", cancellationToken);
+        // Where CPU and memory are changed by calls of their own, the one shows before the other.
+        else if (!isBefore && attempt.State is AttemptState.Confirmed) await steps.Later(context, work, "the server is between the old and the wanted size", cancellationToken);
         else if (!isBefore) await steps.Review(work, ReviewReasons.UnknownOutcome, "the server is neither of the old nor of the wanted size", cancellationToken);
         else if (attempt.State is AttemptState.Intended) return await Send(context, work, at, seen, cancellationToken);
         else await steps.SawNothing(context, work, "the size is unchanged", cancellationToken);
