@@ -70,7 +70,7 @@ internal sealed class ScpDialect(ScpServices services, FlowLimits limits, Client
         var gate = services.Gatekeeper;
         if (WithoutLogin.Contains(operation.Action))
         {
-            gate.RequireCookie(request);
+            gate.AdmitWithoutLogin(request, operation);
             return services.State.Admin;
         }
         if (OpenStack.OpenStackOperations.NeedNoLogin.Contains(operation.Action)) return services.State.Tenant;

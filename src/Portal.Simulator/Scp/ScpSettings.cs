@@ -41,6 +41,9 @@ internal sealed record ScpSettings
     /// <summary>Whether tenants' quotas limit what can be created.</summary>
     public bool Quotas { get; init; } = true;
 
+    /// <summary>Whether the newer public-key address refuses a call with the cookie or X-Forwarded-For, as the document warns (scp.md 2.2).</summary>
+    public bool NewPublicKeyRefusesCookies { get; init; } = true;
+
     /// <summary>Whether the console of part A is there; documented for one patched version only (scp.md 8.9).</summary>
     public bool RemoteConsoles { get; init; } = true;
 

@@ -1,4 +1,5 @@
 using Portal.Simulator.Clock;
+using Portal.Simulator.Scp.Documented;
 using Portal.Simulator.Scp.Store;
 using Portal.Simulator.Scp.Wire;
 
@@ -29,6 +30,15 @@ internal sealed class Gatekeeper(ScpState state, ScpOptions options, VirtualCloc
             throw Stranger("缺少Cookie：aCMPAuthToken");
     }
 
+    /// <summary>Lets a call without login pass, unless it carries what its operation does not bear.</summary>
+    public void AdmitWithoutLogin(ScpRequest request, Operation operation)
+    {
+        RequireCookie(request);
+        if (operation.Name != "get_public_key_v2" || !state.Settings.NewPublicKeyRefusesCookies) return;
+        if (request.Header("X-Forwarded-For").Length > 0 || request.Header("Cookie").Contains("aCMPAuthToken=", StringComparison.Ordinal)) throw Stranger("请勿携带Cookie或X-Forwarded-For");
+    }
+
+    /// <summary>Who a name and a plain password belong to; null when to nobody.</summary>
     public Caller? Known(string user, string password)
     {
         if (user == options.UserName && password == options.Password) return state.Admin;

@@ -26,6 +26,7 @@ internal static class ServerOperations
         PowerOperations.AddTo(table);
         ServerSnapshots.AddTo(table);
         ServerBackups.AddTo(table);
+        SnapshotPolicies.AddTo(table);
     }
 
     /// <summary>The server of the path, as far as the caller may see it and it is not in the recycle bin.</summary>

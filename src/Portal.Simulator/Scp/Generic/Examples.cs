@@ -9,12 +9,18 @@ internal static class Examples
 {
     private const string Begun = "_begun";
 
+    // Kinds that callers act on: an invented row would be taken for a customer's.
+    private static readonly string[] Real =
+    [
+        "servers/tags", "servers/groups", "snapshots/policies", "vpcs", "vpcs/acls", "vpcs/portmaps", "subnets", "ports", "dnat_maps", "floatingips", "floatingippools", "virtualips", "backup-policies",
+    ];
+
     public static IReadOnlyList<JsonObject> Rows(ScpCall call, DocumentedPath path)
     {
         var parent = Records.ParentOf(call, path);
         var key = $"{path.Collection}|{parent}";
         var isEmpty = !call.Store.All(path.Collection).Any(row => Records.IsBelow(row, parent));
-        if (isEmpty && call.Store.Find(Begun, key) is null && RowShape(call, path) is { } shape)
+        if (isEmpty && !Real.Contains(path.Collection) && call.Store.Find(Begun, key) is null && RowShape(call, path) is { } shape)
         {
             call.Store.Put(Begun, key, []);
             Keep(call, path, ScpState.NewId(), shape);

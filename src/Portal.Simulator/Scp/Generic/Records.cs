@@ -11,6 +11,7 @@ internal static class Records
 {
     private const string Parent = "_parent";
 
+    /// <summary>Carries the call out by what its path and method say.</summary>
     public static ScpAnswer Carry(ScpCall call)
     {
         var path = DocumentedPath.Of(call.Operation);
@@ -34,12 +35,15 @@ internal static class Records
     /// <summary>The document a path names, or an example where the document offers no list to find ids in.</summary>
     public static JsonObject One(ScpCall call, DocumentedPath path)
     {
-        // The misprinted paths lack the id (scp.md 10): the newest is meant, there being no other clue.
-        var id = call.PathValues.Count > 0 ? call.PathValues[^1] : Examples.Rows(call, path) is [.., var newest] ? newest.Text("id") : "";
+        var id = call.PathValues.Count > 0 ? call.PathValues[^1] : Unnamed(call, path);
         if (call.Store.Find(path.Collection, id) is { } known && call.MaySee(known)) return known;
         if (Examples.Rows(call, path).FirstOrDefault(row => row.Text("id") == id) is { } example) return example;
         return Examples.IsListed(call, path) ? throw RefusedException.Missing("资源") : Examples.Keep(call, path, id);
     }
+
+    // The misprinted paths lack the id (scp.md 10): it may stand in the query; else the newest is meant, there being no other clue.
+    private static string Unnamed(ScpCall call, DocumentedPath path) =>
+        call.Operation.Query.Select(call.Query).FirstOrDefault(value => value.Length > 0) ?? Examples.Rows(call, path).LastOrDefault()?.Text("id") ?? "";
 
     /// <summary>The documents that a body describes, unwrapped from the member some operations put them in.</summary>
     public static JsonObject Described(JsonObject body) => body.Count == 1 && body.First().Value is JsonObject inner ? inner : body;

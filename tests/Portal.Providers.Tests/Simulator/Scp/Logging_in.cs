@@ -102,6 +102,9 @@ public class Logging_in
         old.ShouldEndWith("\n");
         old.Trim().Length.ShouldBe(512);
         (await scp.Get("scp/janus/v2/public-key"))["data"]!["public_key"]!.ToString().Trim().ShouldBe(old.Trim());
+        var request = new HttpRequestMessage(HttpMethod.Get, "scp/janus/v2/public-key");
+        request.Headers.Add("Cookie", "aCMPAuthToken=56debefee2c54355a49fc73dfaaa9466");
+        (await scp.Send(request)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

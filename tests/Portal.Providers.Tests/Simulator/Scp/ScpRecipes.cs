@@ -26,6 +26,8 @@ internal static class ScpRecipes
         "update_server_snapshot" or "recover_server_snapshot" or "get_server_snapshot" or "delete_server_snapshot" => await OnSnapshot(operation, scp, _ => operation.Verb is "GET" ? null : new { name = "n", backup = 0 }),
         "get_server_backup" or "update_server_backup" or "delete_server_backup" => await OnBackup(operation, scp, operation.Verb is "PUT" ? new { description = "n" } : null),
         "recover_server_from_backup" => await OnBackup(operation, scp, new { recover_type = "create", name = "n", power_on = 0, storage_tag_id = ScpCaller.Fast }),
+        "create_snapshot_policy" => (operation.Path, SnapshotPolicy(scp.Pool)),
+        "update_snapshot_policy" => (await OnPolicy(operation, scp, world), new { snapshot_policy = new { name = "renamed" } }),
         "create_image_from_server" => (operation.Path, new { server_id = await scp.Bought(), name = "made", os_type = "l2664", azs = new[] { scp.Pool } }),
         "create_image" => (operation.Path, new { image_type = "private", name = "up", azs = new[] { scp.Pool }, disk_format = "ISO" }),
         "list_tenant_bills" => ($"{await world.Filled(operation.Path)}?start_time=2026-01-01T00:00:00Z&end_time=2026-12-01T00:00:00Z", null),
@@ -73,6 +75,21 @@ internal static class ScpRecipes
     public static object Rule() => new { action = "permit", description = "", service_ids = Array.Empty<string>(), src = new { type = "all" }, dst = new { type = "all" }, acl_type = "individual" };
 
     public static object Address(ScpWorld world) => new { project_id = world.Id("project_id"), line_type = world.Id("linetype_id"), bandwidth = new { qos_uplink = 1000, qos_downlink = 1000 } };
+
+    private static async Task<string> OnPolicy(Operation operation, ScpCaller scp, ScpWorld world)
+    {
+        await scp.Data("POST", $"{V}/snapshots/policies", SnapshotPolicy(scp.Pool));
+        return await world.Filled(operation.Path);
+    }
+
+    private static object SnapshotPolicy(string pool) => new
+    {
+        snapshot_policy = new
+        {
+            name = "p", effective_policy = new { frequency = "HOURLY", schema = new { interval = 12 } }, reserve_policies = new[] { new { reserve_method = "HOURLY", effective_seconds = 604800 } },
+            is_enable = 1, group_type = "VM", target_list = Array.Empty<string>(), az_id = pool, policy_type = "QCOW2",
+        },
+    };
 
     private static object Subnet(string vpc) => new { name = "s", vpc_id = vpc, gateway_ip = "10.9.0.1", cidr = "10.9.0.0/24", allocation_pools = new[] { new { start = "10.9.0.2", end = "10.9.0.9" } } };
 

@@ -8,6 +8,7 @@ namespace Portal.Providers.Tests.Simulator.Scp;
 internal sealed partial class ScpWorld
 {
     private const string V = ScpCaller.V2018;
+    private static readonly IReadOnlyList<Operation> Known = new OperationBook().Operations;
     private readonly ScpCaller _scp;
     private readonly Dictionary<string, string> _ids = [];
 
@@ -147,7 +148,18 @@ internal sealed partial class ScpWorld
             var rows = data as JsonArray ?? (data as JsonObject)?["data"] as JsonArray ?? (data as JsonObject)?["subnets"] as JsonArray;
             if (rows is [var first, ..] && first?["id"] is { } id) return id.ToString();
         }
-        return _ids.GetValueOrDefault(name) ?? Guid.NewGuid().ToString();
+        return _ids.GetValueOrDefault(name) ?? await Made(list) ?? Guid.NewGuid().ToString();
+    }
+
+    // Nothing is listed: one is made first.
+    private async Task<string?> Made(string list)
+    {
+        if (!Known.Any(each => each.Verb == "GET" && each.Path == list) || Known.FirstOrDefault(each => each.Verb == "POST" && each.Path == list) is not { } creation) return null;
+        var (target, body) = await Prepare(creation);
+        using var reply = await _scp.Call("POST", target.TrimStart('/'), body);
+        reply.IsSuccessStatusCode.ShouldBeTrue(await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var made = JsonNode.Parse(await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["data"]!["id"];
+        return made?.ToString() ?? (await _scp.Data("GET", list.TrimStart('/')))["data"]![0]!["id"]!.ToString();
     }
 
     private JsonObject Body(Operation operation)
