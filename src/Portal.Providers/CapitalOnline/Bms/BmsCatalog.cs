@@ -28,7 +28,7 @@ internal sealed class BmsCatalog(CapitalOnlineClient client)
             foreach (var way in new[] { BmsOrder.Prepaid, BmsOrder.OnDemand })
                 if (Offering(zone, way, data.Rows(way) ?? [], [.. places[zone]], settings.AutoRenews) is { } offering) offerings.Add(offering);
         }
-        return new Observed<UpstreamCatalog>.Seen(new([.. zones.Select(zone => Gates.Zone(zone, zone))], offerings, Images(images, [.. offerings.Select(offering => offering.Reference)])));
+        return new Observed<UpstreamCatalog>.Seen(new([.. zones.Select(zone => Gates.Zone(zone, ClassicZones.NameOf(zone)))], offerings, Images(images, [.. offerings.Select(offering => offering.Reference)])));
     }
 
     private static UpstreamOffering? Offering(string zone, string way, IReadOnlyList<JsonElement> goods, IReadOnlyList<ChoiceValue> places, bool autoRenews)
@@ -37,7 +37,7 @@ internal sealed class BmsCatalog(CapitalOnlineClient client)
         if (flavors.Count == 0) return null;
         var isOnDemand = way == BmsOrder.OnDemand;
         return new UpstreamOffering(
-            BmsOrder.Line(zone, way), zone, OfferingKinds.BareMetal, $"裸金属 {zone}{(isOnDemand ? "（按需）" : "")}", Description: null, SortOrder: isOnDemand ? 45 : 40,
+            BmsOrder.Line(zone, way), zone, OfferingKinds.BareMetal, $"裸金属 {ClassicZones.NameOf(zone)}{(isOnDemand ? "（按需）" : "")}", Description: null, SortOrder: isOnDemand ? 45 : 40,
             new(flavors, Gates.None, Gates.None, Gates.None, [0], Gates.Months, MaxQuantity: 10, Gates.Password) { Choices = places.Count > 0 ? [new(VdcNetworks.Choice, "网络", IsRequired: true, places)] : [] },
             Gates.Live,
             Gates.Flags(places.Count == 0 ? "这个可用区没有可用的虚拟数据中心网络，请先创建。" : null, hasConsole: true, isKeptByPortal: isOnDemand || autoRenews, OfferingFeatures.Reinstall, OfferingFeatures.Disks, OfferingFeatures.NoPassword));

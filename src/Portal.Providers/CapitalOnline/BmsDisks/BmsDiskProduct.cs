@@ -18,7 +18,7 @@ internal sealed class BmsDiskProduct(CapitalOnlineClient client) : IProduct
     {
         var goods = new CapitalOnlineSettings(account).List(CapitalOnlineSettings.BmsDiskGoodsField).Select(entry => entry.Split('=', 2)).Where(parts => parts is [{ Length: > 0 }, { Length: > 0 }]).ToList();
         return Task.FromResult<Observed<UpstreamCatalog>>(new Observed<UpstreamCatalog>.Seen(new(
-            [.. goods.Select(parts => Gates.Zone(parts[0], parts[0])).DistinctBy(zone => zone.Reference)], [.. goods.Select(parts => Offering(parts[0], parts[1]))], [])));
+            [.. goods.Select(parts => Gates.Zone(parts[0], ClassicZones.NameOf(parts[0]))).DistinctBy(zone => zone.Reference)], [.. goods.Select(parts => Offering(parts[0], parts[1]))], [])));
     }
 
     public Task<Observed<decimal>> Price(UpstreamAccess account, ServerFingerprint wanted, int months, CancellationToken cancellationToken) =>
@@ -60,7 +60,7 @@ internal sealed class BmsDiskProduct(CapitalOnlineClient client) : IProduct
         (await client.Pages(account, page, data => data.Rows("DiskList"), row => row.Word("DiskId", "Id"), What, cancellationToken)).Each(account, row => BmsDiskReader.Read(row), What);
 
     private static UpstreamOffering Offering(string zone, string goods) => new(
-        $"{ProductNames.BmsDisk}:{zone}:{goods}", zone, OfferingKinds.CloudDisk, $"裸金属云盘 {zone}", Description: null, SortOrder: 65,
+        $"{ProductNames.BmsDisk}:{zone}:{goods}", zone, OfferingKinds.CloudDisk, $"裸金属云盘 {ClassicZones.NameOf(zone)}", Description: null, SortOrder: 65,
         new([], new AmountRange(1, 1), Size, Gates.None, [0], Gates.Months, MaxQuantity: 10, Gates.Password) { NeedsImage = false, NeedsPassword = false },
         Gates.Live with { Basis = PriceBasis.RateCard },
         Gates.Flags(null, hasConsole: false, isKeptByPortal: true, OfferingFeatures.Attach, OfferingFeatures.Resize, OfferingFeatures.NoPower, OfferingFeatures.NoPassword));

@@ -39,11 +39,11 @@ internal sealed class CcsCatalog(CapitalOnlineClient client)
         foreach (var goods in (data.Rows("InstanceGoods") ?? []).Where(row => row.Word("InstanceType") is not null))
         {
             if (!(await client.One(account, CcsCalls.Sizes(zone, goods.Word("InstanceType")!), "规格列表", cancellationToken)).Sees(out var sizes, out var noSizes)) return noSizes.As<JsonElement, CcsZone>();
-            var offering = CcsOfferings.Of(zone, data.Word("RegionName") ?? zone, goods, sizes, places, isOnSale);
+            var offering = CcsOfferings.Of(zone, data.Word("RegionName") ?? ClassicZones.NameOf(zone), goods, sizes, places, isOnSale);
             offerings.Add(offering);
             images.AddRange(CcsOfferings.Images(goods, offering.Reference));
         }
-        return new Observed<CcsZone>.Seen(new(Gates.Zone(zone, data.Word("RegionName") ?? zone), offerings, images));
+        return new Observed<CcsZone>.Seen(new(Gates.Zone(zone, data.Word("RegionName") ?? ClassicZones.NameOf(zone)), offerings, images));
     }
 }
 
