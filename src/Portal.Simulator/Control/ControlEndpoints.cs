@@ -22,6 +22,7 @@ internal static class ControlEndpoints
         app.MapPost("/_control/settings", Configure);
         app.MapPost("/_control/catalog", EditCatalog);
         app.MapPost("/_control/servers", EditServer);
+        app.MapPost("/_control/servers/many", AddServers);
         app.MapGet("/_control/book", (ZkeysState state) => Book.Of(state));
     }
 
@@ -86,6 +87,11 @@ internal static class ControlEndpoints
             state.Save(server);
             return Results.Ok(BookedServer.Of(server));
         }
+    }
+
+    private static IResult AddServers(ManyServers wanted, ZkeysState state)
+    {
+        lock (state.Gate) return wanted.AddTo(state) ? Results.Ok(Book.Of(state).Purchases) : Results.BadRequest("No such line or image, or a count not between 1 and 100000.");
     }
 
     private static IResult EditCatalog(CatalogEdit edit, ZkeysState state)

@@ -48,6 +48,11 @@ internal sealed class ZkeysState
     /// <summary>Every server ever created, oldest first, as it is now.</summary>
     public IReadOnlyList<ServerRecord> Servers() => [.. _servers.Values.Select(Aged)];
 
+    public int Count => _servers.Count;
+
+    /// <summary>Only those of one page: the others need not be aged for it.</summary>
+    public IReadOnlyList<ServerRecord> Page(int number, int size) => [.. _servers.Values.Skip((number - 1) * size).Take(size).Select(Aged)];
+
     public ServerRecord? Server(string guid) => _byGuid.TryGetValue(guid, out var server) ? Aged(server) : null;
 
     public IReadOnlyList<ServerRecord> ChargedFor(string action, string orderNo) =>

@@ -62,7 +62,7 @@ internal sealed class Sandbox : IAsyncDisposable
         Order(("lineid", line), ("memory", "4"), ("harddisks", "20"), ("bandwidth", "5"), ("defense", "0"), ("months", "1"));
 
     /// <param name="action">The operation.</param>
-    /// <param name="parameters">Its own parameters; the common ones and the sign are added.</param>
+    /// <param name="parameters">Its own parameters; the common ones and the sign are added. The module is that of cloud servers unless it is given.</param>
     /// <param name="spoil">Changes the form after it was signed.</param>
     /// <param name="patience">Ends the caller's waiting.</param>
     public async Task<string> CallForText(
@@ -121,11 +121,12 @@ internal sealed class Sandbox : IAsyncDisposable
         var time = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var form = new Dictionary<string, string>(parameters)
         {
-            ["module"] = "server", ["action"] = action, ["userid"] = "1", ["time"] = time, ["taskid"] = "12",
+            ["action"] = action, ["userid"] = "1", ["time"] = time, ["taskid"] = "12",
             ["dataType"] = "json", ["version"] = "9.9.9", ["system_type"] = "zkeys_web", ["vtime"] = "20260303",
         };
+        form.TryAdd("module", "server");
 #pragma warning disable CA5351 // The upstream's rule is MD5.
-        form["sign"] = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes($"serverzkeys.api@2019{action}1{Secret}{time}")));
+        form["sign"] = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes($"{form["module"]}zkeys.api@2019{action}1{Secret}{time}")));
 #pragma warning restore CA5351
         return form;
     }

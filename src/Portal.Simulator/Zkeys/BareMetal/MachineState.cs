@@ -43,6 +43,11 @@ internal sealed class MachineState
     /// <summary>Every machine ever created, oldest first, as it is now.</summary>
     public IReadOnlyList<MachineRecord> Machines() => [.. _machines.Values.Select(Aged)];
 
+    public int Count => _machines.Count;
+
+    /// <summary>Only those of one page: the others need not be aged for it.</summary>
+    public IReadOnlyList<MachineRecord> Page(int number, int size) => [.. _machines.Values.Skip((number - 1) * size).Take(size).Select(Aged)];
+
     public MachineRecord? Machine(string guid) => _byGuid.TryGetValue(guid, out var machine) ? Aged(machine) : null;
 
     public IReadOnlyList<MachineRecord> ChargedFor(string action, string orderNo) =>

@@ -17,12 +17,12 @@ internal static class ReadOperations
     private static ZkeysReply Page(OperationCall call)
     {
         if (call.Request.Whole("page") is not (> 0 and var page)) return ZkeysReply.Refused("页码错误");
-        var (all, size) = (call.State.Servers(), call.State.Settings.PageSize);
-        var rows = all.Skip((page - 1) * size).Take(size).Select(server => ServerDocument.Row(server, call.State.Catalog)).ToList();
+        var (count, size) = (call.State.Count, call.State.Settings.PageSize);
+        var rows = call.State.Page(page, size).Select(server => ServerDocument.Row(server, call.State.Catalog)).ToList();
         return ZkeysReply.Success(new JsonObject
         {
-            ["pages"] = call.State.Settings.LyingPages ? 1 : (all.Count + size - 1) / size,
-            ["items"] = all.Count.ToString(CultureInfo.InvariantCulture),
+            ["pages"] = call.State.Settings.LyingPages ? 1 : (count + size - 1) / size,
+            ["items"] = count.ToString(CultureInfo.InvariantCulture),
             ["servers"] = rows.Count == 0 ? new JsonArray() : Numbered(rows),
         });
     }

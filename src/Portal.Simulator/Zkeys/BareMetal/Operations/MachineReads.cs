@@ -23,12 +23,12 @@ internal static class MachineReads
     private static ZkeysReply Page(MachineCall call)
     {
         if (call.Request.Whole("page") is not (> 0 and var page) || call.Request.Whole("number") is not (> 0 and var size)) return ZkeysReply.Refused("分页参数错误");
-        var all = call.State.Machines();
-        var rows = all.Skip((page - 1) * size).Take(size).Select(machine => MachineDocument.Row(machine, call.State.Catalog)).ToList();
+        var count = call.State.Count;
+        var rows = call.State.Page(page, size).Select(machine => MachineDocument.Row(machine, call.State.Catalog)).ToList();
         return ZkeysReply.Success(new JsonObject
         {
-            ["total_number"] = Texts.Of(all.Count),
-            ["total_page"] = call.State.Settings.LyingPages ? 1 : (all.Count + size - 1) / size,
+            ["total_number"] = Texts.Of(count),
+            ["total_page"] = call.State.Settings.LyingPages ? 1 : (count + size - 1) / size,
             ["baremetal"] = new JsonArray([.. rows]),
         });
     }
