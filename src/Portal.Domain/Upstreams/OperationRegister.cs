@@ -25,6 +25,9 @@ public interface IOperationRegister : IUpstreamPort
 public sealed record UpstreamOperation(
     string Kind, string Id, string Name, string Group, string Method, string Path, string Version, bool IsWrite, bool IsAsync, bool IsTyped, string Purpose, string Source, IReadOnlyList<OperationField> Fields)
 {
+    /// <summary>What it does, in a few Chinese words; <see cref="Purpose"/> says it in English.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>Method and address as the document prints them, where we send others; null: as printed.</summary>
     public string? Printed { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Portal.Providers.Register;
 /// </remarks>
 internal static class OperationRows
 {
-    private const int Columns = 13;
+    private const int Columns = 14;
 
     public static IReadOnlyList<UpstreamOperation> Of(string kind)
     {
@@ -25,8 +25,9 @@ internal static class OperationRows
         if (cells.Length != Columns) throw new InvalidOperationException($"A row of {kind} has {cells.Length} cells: {cells[0]}");
         return new(
             kind, Id: cells[0], Name: cells[1], Group: cells[2], Method: cells[3], Path: cells[4], Version: cells[6],
-            IsWrite: cells[7] == "write", IsAsync: cells[8] == "yes", IsTyped: cells[9] == "typed", Purpose: cells[10], Source: cells[11], Fields(cells[12]))
+            IsWrite: cells[7] == "write", IsAsync: cells[8] == "yes", IsTyped: cells[9] == "typed", Purpose: cells[11], Source: cells[12], Fields(cells[13]))
         {
+            Title = cells[10],
             Printed = cells[5].Length == 0 ? null : cells[5],
         };
     }

@@ -12,10 +12,10 @@ public sealed record UpstreamFieldAnswer(string Name, string Type, bool Required
 /// <param name="Kind">read or write.</param>
 /// <param name="Coverage">typed: the portal uses it by itself; generic: only by hand.</param>
 public sealed record UpstreamOperationAnswer(
-    string Id, string Name, string Group, string Dialect, string Method, string Path, string Version, string Kind, bool Async, string Coverage, string Purpose, string Source, string? Printed, IReadOnlyList<UpstreamFieldAnswer> Fields)
+    string Id, string Name, string Group, string Dialect, string Method, string Path, string Version, string Kind, bool Async, string Coverage, string Title, string Purpose, string Source, string? Printed, IReadOnlyList<UpstreamFieldAnswer> Fields)
 {
     public static UpstreamOperationAnswer From(UpstreamOperation o) => new(
-        o.Id, o.Name, o.Group, o.Kind, o.Method, o.Path, o.Version, o.IsWrite ? "write" : "read", o.IsAsync, o.IsTyped ? "typed" : "generic", o.Purpose, o.Source, o.Printed,
+        o.Id, o.Name, o.Group, o.Kind, o.Method, o.Path, o.Version, o.IsWrite ? "write" : "read", o.IsAsync, o.IsTyped ? "typed" : "generic", o.Title, o.Purpose, o.Source, o.Printed,
         [.. o.Fields.Select(f => new UpstreamFieldAnswer(f.Name, f.Type, f.IsRequired, f.Help))]);
 }
 

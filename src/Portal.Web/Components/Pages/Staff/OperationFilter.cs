@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Portal.Domain.Upstreams;
 
@@ -22,10 +23,13 @@ public sealed record OperationFilter(string? Search, string? Group, string? Kind
         ["op"] = operation, ["run"] = run, ["q"] = Given(Search), ["group"] = Given(Group), ["kind"] = Given(Kind), ["from"] = (from ?? From) is > 0 and var at ? $"{at}" : null,
     }.Where(part => part.Value is not null));
 
+    /// <summary>What an operation does, in the reader's language.</summary>
+    public static string Words(UpstreamOperation o) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" && o.Title.Length > 0 ? o.Title : o.Purpose;
+
     private bool Matches(UpstreamOperation o) =>
         (Given(Group) is not { } group || o.Group == group)
         && (Given(Kind) is not { } kind || o.IsWrite == (kind == "write"))
-        && (Given(Search) is not { } search || new[] { o.Id, o.Name, o.Path, o.Purpose, o.Group }.Any(text => text.Contains(search, StringComparison.OrdinalIgnoreCase)));
+        && (Given(Search) is not { } search || new[] { o.Id, o.Name, o.Path, o.Purpose, o.Title, o.Group }.Any(text => text.Contains(search, StringComparison.OrdinalIgnoreCase)));
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
