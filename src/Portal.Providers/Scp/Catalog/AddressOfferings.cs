@@ -38,6 +38,6 @@ internal sealed class AddressOfferings(ScpClient client)
             RetentionDays: 0, LifetimeYears: null, HasSharedAddress: false, Functions: [])
         {
             TermKeptByPortal = true,
-            Features = [OfferingFeatures.Resize, OfferingFeatures.Attach, OfferingFeatures.NoPower, OfferingFeatures.NoPassword],
+            Features = [OfferingFeatures.Resize, OfferingFeatures.Attach, OfferingFeatures.Metrics, OfferingFeatures.NoPower, OfferingFeatures.NoPassword],
         });
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Portal.Providers.Wire;
 
@@ -23,7 +22,7 @@ internal sealed record AclService(string Id, string Protocol, string Ports)
     }
 
     public bool Is(string protocol, string ports) =>
-        Protocol == protocol.ToLower(CultureInfo.InvariantCulture) && (Protocol == "icmp" || Ports == ports.Replace(" ", "", StringComparison.Ordinal));
+        string.Equals(Protocol, protocol, StringComparison.OrdinalIgnoreCase) && (Protocol == "icmp" || Ports == ports.Replace(" ", "", StringComparison.Ordinal));
 
     // Numbers as in an IP header, or names.
     private static string? Named(string? told) => told?.ToLowerInvariant() switch

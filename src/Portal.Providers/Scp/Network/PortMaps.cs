@@ -37,6 +37,6 @@ internal static class PortMaps
     {
         if (row.Field("map_info") is not { } info || info.Field("external") is not { } outer || info.Field("internet") is not { } inner || row.Text("id") is not { } id) return null;
         if (inner.Text("ip") is not { } ip || inner.Wholes("port_range") is not [var local] || outer.Wholes("port_range") is not [var open]) return null;
-        return new(id, vpc, ip, new PortMapping(id, local, open, row.Text("protocol") ?? "", outer.Words("ips").FirstOrDefault(), row.Text("description")));
+        return new(id, vpc, ip, new PortMapping(id, local, open, row.Text("protocol") ?? "", outer.Words("ips") is [var ours, ..] ? ours : null, row.Text("description")));
     }
 }

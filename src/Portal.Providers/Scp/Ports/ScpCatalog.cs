@@ -62,7 +62,7 @@ internal sealed class ScpCatalog(ScpClient client) : ICatalogSource
            where lines.Count > 0
            let isWindows = ServerReader.IsWindows(image.OsType)
            select new UpstreamImage(
-               image.Id, image.Name, isWindows, isWindows ? "Administrator" : "root", isWindows ? 3389 : 22, MinCpu: 1, MinMemoryGb: 1, image.SystemDiskGb, ForNew: true, ForReinstall: false, lines),
+               image.Id, image.IsReadyMade ? image.Name : $"{image.Name}（ISO 安装）", isWindows, isWindows ? "Administrator" : "root", isWindows ? 3389 : 22, MinCpu: 1, MinMemoryGb: 1, image.SystemDiskGb, ForNew: true, ForReinstall: false, lines),
     ];
 
     private static Observed<UpstreamCatalog>.Failed Failed<T>(Observed<T> read) => read is Observed<T>.Failed failed

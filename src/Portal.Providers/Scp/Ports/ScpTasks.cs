@@ -14,6 +14,8 @@ internal sealed class ScpTasks(ScpClient client) : ITaskSource
     public async Task<Observed<TaskProgress>> ReadTask(UpstreamAccess account, string task, CancellationToken cancellationToken)
     {
         var answer = await client.Send(account, ScpCall.Get("janus/20180725/tasks/{task_id}", TaskName.Plain(task)), cancellationToken);
+        // Some roles may not ask, and old tasks are forgotten; then the thing itself tells.
+        if (answer is UpstreamAnswer.Refused { Evidence.HttpStatus: 403 or 404 } refused) return new Observed<TaskProgress>.Seen(new(TaskState.Unknown, refused.Message, []));
         if (answer.Failure<TaskProgress>(account) is { } failed) return failed;
         var success = (UpstreamAnswer.Success)answer;
         // The detail calls its identifier differently than the list does.

@@ -60,7 +60,7 @@ internal sealed class ServerPlanner(ScpClient client)
         if (settings.ProjectId is not { } project) return null;
         var answer = await client.Send(access, Wire.ScpCall.Get("janus/20180725/projects/{project_id}", project), cancellationToken);
         var row = answer is UpstreamAnswer.Success { Data: { } tenant } ? (tenant.Items("azs") ?? []).FirstOrDefault(one => one.Text("az_id") == pool) : default;
-        return row.Words("dh_ids").FirstOrDefault();
+        return row.Words("dh_ids") is [var group, ..] ? group : null;
     }
 
     private static string Why(UpstreamAnswer failure) => failure switch

@@ -42,11 +42,26 @@ internal sealed class ServerShelf(ScpClient client)
 
     public async Task<Observed<IReadOnlyList<ServerObservation>>> Several(UpstreamAccess access, IReadOnlyList<UpstreamReference> servers, CancellationToken cancellationToken)
     {
-        var read = Observations(access, await client.List(access, ServerCalls.ListOf(servers), "云主机列表", cancellationToken), ScpSettings.Of(access));
+        var rows = await client.List(access, ServerCalls.ListOf(servers), "云主机列表", cancellationToken);
+        // Platforms before 6.8.0 have no such list.
+        if (rows is Observed<IReadOnlyList<JsonElement>>.Failed { Evidence.HttpStatus: 404 }) return await OneByOne(access, servers, cancellationToken);
+        var read = Observations(access, rows, ScpSettings.Of(access));
         if (read is not Observed<IReadOnlyList<ServerObservation>>.Seen seen) return read;
         // A platform that does not know the filter answers with everything.
         var wanted = servers.ToHashSet();
         return seen with { Value = [.. seen.Value.Where(server => wanted.Contains(server.Reference))] };
+    }
+
+    private async Task<Observed<IReadOnlyList<ServerObservation>>> OneByOne(UpstreamAccess access, IReadOnlyList<UpstreamReference> servers, CancellationToken cancellationToken)
+    {
+        List<ServerObservation> found = [];
+        foreach (var server in servers)
+        {
+            var read = await Read(access, server, cancellationToken);
+            if (read is Observed<ServerObservation?>.Failed failed) return new Observed<IReadOnlyList<ServerObservation>>.Failed(failed.Reason, failed.Refused, failed.Evidence);
+            if (read is Observed<ServerObservation?>.Seen { Value: { } seen }) found.Add(seen);
+        }
+        return new Observed<IReadOnlyList<ServerObservation>>.Seen(found);
     }
 
     /// <summary>By the identifier that we chose, then by the name that we gave.</summary>

@@ -24,7 +24,7 @@ internal static class ScpEnvelope
         // With a token of its own a call can only have met the limit; with one that was sent before it may have been done then.
         { Status: 429 } when !call.TokenIsKept && call.IsWrite => Refusal(answer),
         { Status: 429 } => new Reading.Unclear(call.TokenIsKept ? "表示请求过多或重复（HTTP 429），需查询后才能确定结果" : "请求过多（HTTP 429），该接口暂停一分钟"),
-        { Status: >= 400 and < 500, Json.ValueKind: JsonValueKind.Object } => Refusal(answer),
+        { Status: >= 400 and < 500 and not 408, Json.ValueKind: JsonValueKind.Object } => Refusal(answer),
         { Status: 404 } when string.IsNullOrWhiteSpace(answer.Body) => Refusal(answer),
         _ => new Reading.Unclear(Complaints.Of(answer)),
     };
