@@ -14,7 +14,7 @@ internal sealed class ScpDialect(ScpServices services, FlowLimits limits, Client
 
     /// <summary>Chooses between the operations that the document puts on one path.</summary>
     public static RouteMatch? Choose(IReadOnlyList<RouteMatch> fitting, JsonObject body) =>
-        fitting.Count < 2 ? fitting.FirstOrDefault() : Rivals.Choose(fitting, body);
+        fitting switch { [] => null, [var only] => only, _ => Rivals.Choose(fitting, body) };
 
     /// <summary>Does the work and writes it to the book before returning.</summary>
     public SimulatedReply Execute(ScpRequest request, RouteMatch? route, FaultOrder? fault)

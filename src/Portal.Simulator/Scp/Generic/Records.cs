@@ -37,13 +37,13 @@ internal static class Records
     {
         var id = call.PathValues.Count > 0 ? call.PathValues[^1] : Unnamed(call, path);
         if (call.Store.Find(path.Collection, id) is { } known && call.MaySee(known)) return known;
-        if (Examples.Rows(call, path).FirstOrDefault(row => row.Text("id") == id) is { } example) return example;
+        if (Examples.Rows(call, path).FirstOrDefault(row => row.Text("id") == id && call.MaySee(row)) is { } example) return example;
         return Examples.IsListed(call, path) ? throw RefusedException.Missing("资源") : Examples.Keep(call, path, id);
     }
 
     // The misprinted paths lack the id (scp.md 10): it may stand in the query; else the newest is meant, there being no other clue.
     private static string Unnamed(ScpCall call, DocumentedPath path) =>
-        call.Operation.Query.Select(call.Query).FirstOrDefault(value => value.Length > 0) ?? Examples.Rows(call, path).LastOrDefault()?.Text("id") ?? "";
+        call.Operation.Query.Select(call.Query).FirstOrDefault(value => value.Length > 0) ?? (Examples.Rows(call, path) is [.., var newest] ? newest.Text("id") : "");
 
     /// <summary>The documents that a body describes, unwrapped from the member some operations put them in.</summary>
     public static JsonObject Described(JsonObject body) => body.Count == 1 && body.First().Value is JsonObject inner ? inner : body;
@@ -92,7 +92,7 @@ internal static class Records
     // A clone starts as what it is cloned from.
     private static JsonObject Source(ScpCall call, DocumentedPath path)
     {
-        if (!call.Operation.Name.StartsWith("clone_", StringComparison.Ordinal) || call.Store.Find(path.Collection, call.PathValues.FirstOrDefault("")) is not { } source) return [];
+        if (!call.Operation.Name.StartsWith("clone_", StringComparison.Ordinal) || call.PathValues is not [var id, ..] || call.Store.Find(path.Collection, id) is not { } source) return [];
         var copy = source.Copy();
         foreach (var name in (string[])["id", "_seq", "_key"]) copy.Remove(name);
         return copy;

@@ -81,7 +81,7 @@ internal static class SubnetOperations
     {
         var vpc = call.Need("vpcs", call.Body.Text("vpc_id"), "VPC");
         var subnet = call.Body.Has("subnet_id") ? call.Need("subnets", call.Body.Text("subnet_id"), "子网") : null;
-        var address = subnet is null ? "" : AddressRange.Take(call.Store, subnet, call.Body.Rows("ips_info").FirstOrDefault()?.Text("ip_address") ?? "");
+        var address = subnet is null ? "" : AddressRange.Take(call.Store, subnet, call.Body.Rows("ips_info") is [var wanted, ..] ? wanted.Text("ip_address") : "");
         var id = ScpState.NewId();
         call.Created.Add(id);
         return call.Done(call.Store.Put("ports", id, call.Body.Copy().With(new JsonObject

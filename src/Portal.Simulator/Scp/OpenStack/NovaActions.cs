@@ -65,7 +65,8 @@ internal static class NovaActions
         var subnet = call.Need("subnets", asked.Text("net_id"), "网络");
         var cards = server["networks"]!.AsArray();
         if (cards.Count >= 10) throw RefusedException.Bad("网卡数量已达上限");
-        var wanted = new JsonObject { ["vif_id"] = $"net{cards.Count}", ["connect"] = 1, ["subnet_id"] = subnet.Text("id"), ["ip_info"] = asked.Rows("fixed_ips").FirstOrDefault()?.Copy() };
+        var address = asked.Rows("fixed_ips") is [var first, ..] ? first.Copy() : null;
+        var wanted = new JsonObject { ["vif_id"] = $"net{cards.Count}", ["connect"] = 1, ["subnet_id"] = subnet.Text("id"), ["ip_info"] = address };
         var card = NetworkCard.Of(call, wanted, server.Text("project_id"), server.Text("id"));
         cards.Add((JsonNode)card);
         call.Store.Save(server);

@@ -35,7 +35,7 @@ internal static class BillOperations
     }
 
     // One row per server in its first price, open-ended, and one for the image space that costs nothing.
-    private static IReadOnlyList<JsonObject> Rows(ScpCall call, string owner, DateTimeOffset from, DateTimeOffset until)
+    private static List<JsonObject> Rows(ScpCall call, string owner, DateTimeOffset from, DateTimeOffset until)
     {
         var rows = new List<JsonObject>();
         foreach (var server in call.Store.All("servers").Where(server => server.Text("project_id") == owner))

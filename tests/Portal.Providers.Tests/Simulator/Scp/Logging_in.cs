@@ -153,6 +153,8 @@ public class Logging_in
         var id = await scp.Bought();
 
         (await scp.CallAsTenant("GET", $"janus/20180725/servers/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var address = await (await ScpWorld.Of(scp)).Address();
+        (await scp.CallAsTenant("GET", $"janus/20180725/floatingips/{address}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await scp.CallAsTenant("GET", "janus/20180725/azs")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await scp.CallAsTenant("GET", "janus/20180725/volumes")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
