@@ -26,6 +26,10 @@ internal sealed class CapitalOnlineDialect(CapitalOnlineState state, SimulatorOp
             {
                 return Refusal(refused, operation);
             }
+            catch (JsonException unreadable)
+            {
+                return Refusal(new CallRefused(400, "ParamParseError", unreadable.Message), operation);   // JSON written as text inside a parameter
+            }
         }
     }
 
@@ -46,12 +50,20 @@ internal sealed class CapitalOnlineDialect(CapitalOnlineState state, SimulatorOp
         if (operation is null) throw new CallRefused(400, "UnsupportedAction", "Unsupported action.");
         if (!operation.Verbs.Contains(request.Verb)) throw new CallRefused(400, "UnsupportedHTTPMethod", "Action does not correspond to the request method.");
         if (request.Body is null) throw new CallRefused(400, "ParamParseError", "Parameter parsing error.");
+        if (fault?.Kind is FaultKind.CatalogPriceChange) state.Configure(new JsonObject { ["priceFactor"] = state.Settings.PriceFactor * fault.Factor });
         var call = new Call(state, request, operation, options, fault);
         if (operation.Needs.FirstOrDefault(name => !call.Has(name)) is { } missing) throw Missing(operation, missing);
         var answer = Envelope(operation, Handlers.Find(operation)?.Invoke(call));
         if (state.Settings.Variants is Variants.Alternate) Alternates.Apply(operation, answer);
-        var spoilt = fault?.Kind is FaultKind.WrongShape ? new JsonObject { ["result"] = true } : answer;
-        return new SimulatedReply(spoilt.ToJsonString(Plain), $"code {operation.Success} ({suffix})", call.Created);
+        return new SimulatedReply(Spoilt(answer, fault?.Kind, call.Created), $"code {operation.Success} ({suffix})", call.Created);
+    }
+
+    private static string Spoilt(JsonObject answer, FaultKind? fault, IReadOnlyList<string> created)
+    {
+        if (fault is FaultKind.WrongShape) return "{\"result\":true}";
+        var body = answer.ToJsonString(Plain);
+        if (fault is not FaultKind.WrongServer) return body;
+        return created.Aggregate(body, (text, id) => text.Replace(id, CapitalOnlineState.GuidOf($"someone else's {id}"), StringComparison.Ordinal));
     }
 
     // Each table has a word of its own for a missing parameter.

@@ -75,7 +75,7 @@ internal static class BmsReadOperations
     {
         var server = BmsServers.Must(call, call.Text("BaremetalId"));
         var row = BmsServers.Row(call.State, server, call.Now);
-        (row["BillStatus"], row["EnableMonitor"]) = ("1", server["EnableMonitor"] == "true" ? "1" : "0");
+        row["BillStatus"] = "1";
         var made = BmsServers.Utc(server.CreatedAt);
         row["Volumes"] = new JsonArray(new JsonObject
         {

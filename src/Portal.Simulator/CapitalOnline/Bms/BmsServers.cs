@@ -46,6 +46,7 @@ internal static class BmsServers
     {
         var row = server.Fields.DeepClone().AsObject();
         row["BaremetalId"] = server.Id;
+        row["EnableMonitor"] = server["EnableMonitor"] == "true" ? "1" : "0";
         row["Status"] = Words.GetValueOrDefault(server["State"], server["State"]);
         row["VdcName"] = state.Find(VdcNetworks.Vdc, server["VdcId"])?["VdcName"];
         row["RegionName"] = Annexes.All.Zone(server["RegionId"])!.Name;

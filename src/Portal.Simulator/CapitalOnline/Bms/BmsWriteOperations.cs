@@ -5,7 +5,6 @@ using Portal.Simulator.CapitalOnline.State;
 using Portal.Simulator.CapitalOnline.Vdc;
 using Portal.Simulator.CapitalOnline.Vpc;
 using Portal.Simulator.CapitalOnline.Wire;
-using Portal.Simulator.Faults;
 
 namespace Portal.Simulator.CapitalOnline.Bms;
 
@@ -39,9 +38,9 @@ internal static class BmsWriteOperations
         var cost = BmsServers.Cost(call, goods);
         call.State.MustCover(cost * amount, "NotEnoughBalance");
 
-        var built = call.Fault is FaultKind.PartialCreate ? amount - 1 : amount;
-        var servers = Enumerable.Range(0, built).Select(i => Build(call, goods, zone, image, networks, i, cost)).ToList();
-        return BmsServers.Tasks(servers.Select(server => Send(call, "create", server, [], new JsonObject { ["State"] = "running" }, provisioning: true)).ToList());
+        var servers = Enumerable.Range(0, call.Delivered(amount)).Select(i => Build(call, goods, zone, image, networks, i, cost)).ToList();
+        var works = servers.Select(server => Send(call, "create", server, [], new JsonObject { ["State"] = "running" }, provisioning: true)).ToList();
+        return BmsServers.Tasks(works.Take(call.Told(servers, amount).Count));
     }
 
     private static BmsImage MustImage(Call call) =>

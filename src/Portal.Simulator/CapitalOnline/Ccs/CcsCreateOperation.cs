@@ -33,9 +33,8 @@ internal static class CcsCreateOperation
         if (call.Truth("DryRun")) return Networks.Task("");
 
         var labels = call.List("LabelNames").Select(name => CcsTags.Named(call, name).Id).ToList();
-        var amount = call.Fault is FaultKind.PartialCreate ? order.Amount - 1 : order.Amount;
-        var servers = Enumerable.Range(0, amount).Select(i => Build(call, order, i, cards[i], labels)).ToList();
-        var work = CcsTasks.Begin(call, "orderCreateVM", servers, provisioning: true);
+        var servers = Enumerable.Range(0, call.Delivered(order.Amount)).Select(i => Build(call, order, i, cards[i], labels)).ToList();
+        var work = CcsTasks.Begin(call, "orderCreateVM", call.Told(servers, order.Amount), provisioning: true);
         foreach (var server in servers) Start(call, work, server);
         if (call.Fault is FaultKind.DuplicateCandidate) Start(call, work, Build(call, order, 0, [], labels));
         return CcsTasks.Answer(work);

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Portal.Simulator.CapitalOnline.Catalog;
 using Portal.Simulator.CapitalOnline.Operations;
 using Portal.Simulator.CapitalOnline.State;
-using Portal.Simulator.Faults;
 
 namespace Portal.Simulator.CapitalOnline.Desktop;
 
@@ -27,12 +26,11 @@ internal static class DesktopCreateOperation
         var cost = Desktops.Cost(call, product, monthly, volume, call.Now);
         call.State.MustCover(cost * number, "NotEnoughBalance");
 
-        var built = call.Fault is FaultKind.PartialCreate ? number - 1 : number;
-        var desktops = Enumerable.Range(0, built).Select(i => Build(call, product, i, line, vpcName, monthly, cost)).ToList();
+        var desktops = Enumerable.Range(0, call.Delivered(number)).Select(i => Build(call, product, i, line, vpcName, monthly, cost)).ToList();
         var work = Desktops.Begin(call, desktops, provisioning: true);
         foreach (var desktop in desktops)
             call.Send(work, desktop, [], new JsonObject { ["status"] = "using" }, failed: new JsonObject { ["status"] = "error" });
-        return Desktops.Task(call, work, new JsonObject { ["vmIds"] = Handlers.Texts(desktops.Select(desktop => desktop.Id)) });
+        return Desktops.Task(call, work, new JsonObject { ["vmIds"] = Handlers.Texts(call.Told(desktops, number).Select(desktop => desktop.Id)) });
     }
 
     private static void CheckStock(Call call, DesktopProduct product, bool monthly, int number)

@@ -18,12 +18,11 @@ internal static class EcsCreateOperation
         var order = new EcsOrder(call);
         var cost = EcsCatalogOperations.Cost(call, order.Spec, order.Disks);
         call.State.MustCover(cost * order.Number, "NotEnoughBalance");
-        var number = call.Fault is FaultKind.PartialCreate ? order.Number - 1 : order.Number;
-        var servers = Enumerable.Range(0, number).Select(i => Build(call, order, i, cost)).ToList();
-        var work = call.Begin(CapitalOnlineState.NewGuid(), "create_ecs", servers, provisioning: true);
+        var servers = Enumerable.Range(0, call.Delivered(order.Number)).Select(i => Build(call, order, i, cost)).ToList();
+        var work = call.Begin(CapitalOnlineState.NewGuid(), "create_ecs", call.Told(servers, order.Number), provisioning: true);
         foreach (var server in servers) Start(call, work, server);
         if (call.Fault is FaultKind.DuplicateCandidate) Start(call, work, Build(call, order, 0, cost));
-        return Handlers.Data(new JsonObject { ["EventId"] = work.Id, ["EcsIdSet"] = Handlers.Texts(servers.Select(server => server.Id)) });
+        return Handlers.Data(new JsonObject { ["EventId"] = work.Id, ["EcsIdSet"] = Handlers.Texts(call.Told(servers, order.Number).Select(server => server.Id)) });
     }
 
     private static void Start(Call call, Work work, Resource server)

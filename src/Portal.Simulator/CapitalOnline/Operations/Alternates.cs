@@ -18,6 +18,7 @@ internal static class Alternates
         ["common.DescribeAvailableResource"] = Wrap,
         ["bms.CreateBmsInstance"] = answer => First(answer["Data"], "TaskIds", "taskId"),
         ["bms.OperateBmsPower"] = answer => First(answer["Data"], "TaskIds", "TaskId"),
+        ["bms.DescribeBms"] = answer => Each(answer["Data"]?["Baremetals"], server => server["EnableMonitor"] = $"{server["EnableMonitor"]}" == "1"),
         ["bms.ModifyBmsOrder"] = answer => Single(answer, "Data"),
         ["cloud-desktop.QueryVmPrice"] = Hundredfold,
         ["cloud-desktop.GetDefaultNet"] = answer => Rename(answer["Data"], "vgateways", "vGateways"),

@@ -49,7 +49,7 @@ internal sealed class Call(CapitalOnlineState state, CapitalOnlineRequest reques
     {
         if (this[name] is JsonArray array) return [.. array.Select(item => $"{item}")];
         var text = Text(name).Trim();
-        if (text.StartsWith('[')) return JsonNode.Parse(text.Replace('\'', '"')) is JsonArray written ? [.. written.Select(item => $"{item}")] : [];
+        if (text.StartsWith('[')) return [.. JsonNode.Parse(text.Replace('\'', '"'))!.AsArray().Select(item => $"{item}")];
         return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
@@ -85,6 +85,12 @@ internal sealed class Call(CapitalOnlineState state, CapitalOnlineRequest reques
         Created.Add(id);
         return state.Add(kind, id, fields);
     }
+
+    /// <summary>How many of an order are really built.</summary>
+    public int Delivered(int ordered) => Fault is FaultKind.PartialCreate ? Math.Max(1, ordered - 1) : ordered;
+
+    /// <summary>Which of them the caller is told of: of a single one that was kept back, none.</summary>
+    public IReadOnlyList<Resource> Told(IReadOnlyList<Resource> built, int ordered) => Fault is FaultKind.PartialCreate && ordered == 1 ? [] : built;
 
     private WorkEnd End => fault?.Kind switch
     {

@@ -14,7 +14,7 @@ internal static class Ledger
 
     /// <summary>Everything that ever cost money.</summary>
     public static IReadOnlyList<Resource> Billed(this CapitalOnlineState state) =>
-        [.. state.Kinds.SelectMany(state.Ever).Where(resource => resource.Billing is not null)];
+        [.. state.Kinds.Where(kind => kind != Work.Kind).SelectMany(state.Ever).Where(resource => resource.Billing is not null)];
 
     /// <summary>Refuses what the account cannot pay; on demand the first day must be covered.</summary>
     public static void MustCover(this CapitalOnlineState state, decimal amount, string refusal)

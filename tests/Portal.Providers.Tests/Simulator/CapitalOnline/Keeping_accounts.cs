@@ -96,6 +96,21 @@ public class Keeping_accounts
     }
 
     [Fact]
+    public async Task Of_a_single_server_kept_back_the_caller_learns_nothing_and_a_strangers_name_is_not_his()
+    {
+        await using var sandbox = await CapitalSandbox.Start();
+        await sandbox.Fault("ecs.CreateInstance", "partial-create");
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Bought(sandbox));
+        await sandbox.Fault("ecs.CreateInstance", "wrong-server");
+        var named = await Bought(sandbox);
+
+        var real = (await sandbox.Get(CapitalSandbox.Ecs, "DescribeInstanceList"))["Data"]!["EcsList"]!.AsArray().Select(server => server!["EcsId"]!.ToString()).ToList();
+
+        real.Count.ShouldBe(2);
+        real.ShouldNotContain(named);
+    }
+
+    [Fact]
     public async Task A_fault_of_one_product_leaves_the_same_name_of_another_alone()
     {
         await using var sandbox = await CapitalSandbox.Start();
@@ -135,9 +150,10 @@ public class Keeping_accounts
     {
         var file = Path.Combine(Path.GetTempPath(), $"capitalonline-{Guid.NewGuid():N}.jsonl");
         string server;
-        await using (var before = await CapitalSandbox.Start(stateFile: file)) server = await Bought(before);
+        await using (var before = await CapitalSandbox.Start(provisioningSeconds: 600, stateFile: file)) server = await Bought(before);
 
         await using var after = await CapitalSandbox.Start(stateFile: file);
+        await after.Advance(601);
         var shown = await after.Get(CapitalSandbox.Ecs, "DescribeInstance", ("EcsId", server));
         File.Delete(file);
 
