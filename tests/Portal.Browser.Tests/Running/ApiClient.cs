@@ -27,11 +27,9 @@ public sealed class ApiClient : IDisposable
         return status < 300 ? answer! : throw new InvalidOperationException($"POST {path}: {status} {answer}");
     }
 
-    public async Task<JsonNode> Delete(string path)
-    {
-        var (status, answer) = await Send(HttpMethod.Delete, path, null);
-        return status < 300 ? answer! : throw new InvalidOperationException($"DELETE {path}: {status} {answer}");
-    }
+    public async Task<JsonNode?> Put(string path, object body) => Needed(path, await Send(HttpMethod.Put, path, body));
+
+    public async Task<JsonNode> Delete(string path) => Needed(path, await Send(HttpMethod.Delete, path, null))!;
 
     public Task<(int Status, JsonNode? Body)> TryPost(string path, object body, string? idempotencyKey = null) => Send(HttpMethod.Post, path, body, idempotencyKey);
 
@@ -47,6 +45,9 @@ public sealed class ApiClient : IDisposable
     public async Task<byte[]> Bytes(string path) => await http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
 
     public void Dispose() => http.Dispose();
+
+    private static JsonNode? Needed(string path, (int Status, JsonNode? Body) answer) =>
+        answer.Status < 300 ? answer.Body : throw new InvalidOperationException($"{path}: {answer.Status} {answer.Body}");
 
     private async Task<(int, JsonNode?)> Send(HttpMethod method, string path, object? body, string? idempotencyKey = null)
     {

@@ -23,9 +23,9 @@ public sealed class SandboxClient(Uri sandbox)
         (await Http.DeleteAsync(new Uri(sandbox, "_journal"))).EnsureSuccessStatusCode();
     }
 
-    public async Task<IReadOnlyList<JsonNode>> Journal(string action)
+    public async Task<IReadOnlyList<JsonNode>> Journal(string? action = null)
     {
-        var rows = await Http.GetFromJsonAsync<JsonNode>(new Uri(sandbox, $"_journal?action={action}"));
+        var rows = await Http.GetFromJsonAsync<JsonNode>(new Uri(sandbox, action is null ? "_journal" : $"_journal?action={action}"));
         return [.. ((rows as JsonArray) ?? rows!["items"]?.AsArray() ?? rows["rows"]!.AsArray()).Select(row => row!)];
     }
 

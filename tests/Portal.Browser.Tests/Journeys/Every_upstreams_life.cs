@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using Portal.Browser.Tests.Running;
+
+namespace Portal.Browser.Tests.Journeys;
+
+/// <summary>One server of each upstream, from connecting the account to giving the server back, over the API against the sandbox; its journal tells what was really asked.</summary>
+public sealed class Every_upstreams_life(RunningPortal portal) : IClassFixture<RunningPortal>
+{
+    private static readonly object Rates = new { perMonth = new { cpu = 18, memoryGb = 9, diskGb = 0.4, mbps = 22, ip = 12, windowsLicence = 60 } };
+
+    [Fact]
+    public async Task A_ZKEYS_cloud_server()
+    {
+        var life = await Begin("zkeys-server", "api", Zkeys, "cloud-server");
+        await life.Buy();
+        await Operate(life);
+        await life.Do("reset-console-password", new { password = "Abc12345" });
+        await life.Upgrade(new { cpu = (int)life.Flavor(1)!["cpu"]!, memoryGb = (decimal)life.Flavor(1)!["memoryGb"]! });
+        await life.SnapshotAndRestore(new { name = "before-update", months = 1 });
+        await life.Renew(1);
+        await life.Release();
+
+        await Asked("zkeys", "getzones", "getlines", "getsystems", "create_new", "getserver", "stop", "start", "restart", "setpsw", "install", "setvnc", "getvncurl", "upgrade", "createsnapshot", "listsnapshot", "revertsnapshot", "removesnapshot", "renew", "refund");
+    }
+
+    [Fact]
+    public async Task A_ZKEYS_bare_metal_machine()
+    {
+        var life = await Begin("zkeys-baremetal", "zkeys/baremetal/api", Zkeys, "bare-metal");
+        await life.Buy();
+        await Operate(life);
+        await life.Renew(1);
+        await life.Release();
+    }
+
+    [Fact]
+    public async Task A_StarVCenter_machine()
+    {
+        var life = await Begin("starvcenter", "starvcenter/services/cloudresource", new { token = "SIMULATOR-DEMO-TOKEN" }, "cloud-server", Rates);
+        await life.Buy();
+        await Operate(life, reinstalls: false);
+        await life.Upgrade(new { cpu = (int)life.Flavor(1)!["cpu"]!, memoryGb = (decimal)life.Flavor(1)!["memoryGb"]! });
+        await life.SnapshotAndRestore(new { name = "before-update" });
+        (await life.Items("metrics"))["series"]!.AsArray().ShouldNotBeEmpty();
+        await life.Renew(1);
+        await life.Release();
+
+        var asked = await Actions("starvcenter");
+        asked.ShouldContain("DELETE /cloudvm/{vmId}");
+        asked.ShouldNotContain("PUT /cloudvm/destroy");
+    }
+
+    [Fact]
+    public async Task A_CapitalOnline_server()
+    {
+        var life = await Begin("capitalonline", "capitalonline/cdsapi", new { accessKeyId = "SIMULATORDEMOKEY", accessKeySecret = "SIMULATOR-DEMO-SECRET" }, "cloud-server");
+        await life.Buy();
+        await Operate(life, reinstalls: await life.May("reinstall"));
+        await life.Renew(1);
+        await life.Release();
+    }
+
+    [Fact]
+    public async Task An_SCP_machine()
+    {
+        var life = await Begin("scp", "scp", new { accessKey = "51510000000000000000000000000001", secretKey = "51510000000000000000000000000002" }, "cloud-server", Rates);
+        await life.Buy();
+        await Operate(life, reinstalls: false);
+        await life.Upgrade(new { cpu = (int)life.Flavor(1)!["cpu"]!, memoryGb = (decimal)life.Flavor(1)!["memoryGb"]! });
+        await life.SnapshotAndRestore(new { name = "before-update" });
+        (await life.Items("metrics"))["series"]!.AsArray().ShouldNotBeEmpty();
+        await life.Renew(1);
+        await life.Release();
+    }
+
+    private static readonly object Zkeys = new { userId = "1", secret = RunningPortal.SimulatorSecret };
+
+    /// <summary>Connects, tests and syncs the account, and picks an offering of its own.</summary>
+    private async Task<Life> Begin(string kind, string path, object credentials, string sold, object? rates = null)
+    {
+        using var owner = portal.Owner;
+        var known = await Offerings(owner);
+        var account = await owner.Post("admin/upstreams", new
+        {
+            kind, name = kind, baseUrl = $"{portal.Simulator.BaseAddress}{path}", credentials,
+            settings = new { firstScanSeconds = "0.5", scanIntervalSeconds = "1", minScans = "3", settleMinutes = "0.05", pollSeconds = "0.3", pollMaxSeconds = "1" },
+        });
+        await owner.Post($"admin/upstreams/{account["id"]}/test", new { });
+        if (rates is not null) await owner.Put($"admin/upstreams/{account["id"]}/rate-card", rates);
+        await owner.Post($"admin/upstreams/{account["id"]}/sync", new { });
+        var offering = (await Offerings(owner)).First(o => (string)o["kind"]! == sold && !known.Any(k => (string)k["id"]! == (string)o["id"]!) && !(bool)o["zone"]!["whitelistRequired"]! && !(bool)o["zone"]!["realNameRequired"]!);
+        return new Life(portal, await new Shop(portal).NewBuyer(60000), offering);
+    }
+
+    private static async Task Operate(Life life, bool reinstalls = true)
+    {
+        await life.Do("stop");
+        await life.Do("start");
+        await life.Do("restart");
+        await life.Do("reset-password", new { password = Life.Password });
+        if (reinstalls) await life.Do("reinstall", new { imageId = (string)life.Image(life.Flavor())!["id"]!, password = Life.Password });
+        (await life.Console()).ShouldStartWith(portalConsole);
+    }
+
+    private const string portalConsole = "http";
+
+    private static async Task<IReadOnlyList<JsonNode>> Offerings(ApiClient owner) => [.. (await owner.Get("offerings?limit=200"))["items"]!.AsArray().Select(o => o!)];
+
+    private async Task<IReadOnlySet<string>> Actions(string dialect) =>
+        (await portal.Sandbox.Journal()).Where(row => (string)row["dialect"]! == dialect).Select(row => (string)row["action"]!).ToHashSet();
+
+    /// <summary>All of these were asked, and nothing besides.</summary>
+    private async Task Asked(string dialect, params string[] actions) => (await Actions(dialect)).ShouldBe(actions, ignoreOrder: true);
+}
