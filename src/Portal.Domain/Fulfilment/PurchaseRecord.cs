@@ -141,11 +141,14 @@ internal static class PurchaseRows
     public static bool HasSizeOf(this ServerFingerprint ours, ServerFingerprint theirs) =>
         (ours with { LineReference = "", ImageReference = "" }).Equals(theirs with { LineReference = "", ImageReference = "" });
 
-    /// <summary>Nothing that the upstream tells contradicts what was bought; what it does not tell (zero, empty, null) is left open.</summary>
-    public static bool MayBe(this ServerFingerprint ours, ServerFingerprint theirs) =>
-        (theirs.Cpu == 0 || ours.Cpu == 0 || theirs.Cpu == ours.Cpu)
-        && (theirs.MemoryGb == 0 || ours.MemoryGb == 0 || theirs.MemoryGb == ours.MemoryGb)
-        && (theirs.DataDisksGb.Count == 0 || theirs.DataDisksGb.Order().SequenceEqual(ours.DataDisksGb.Order()))
-        && (theirs.BandwidthMbps == 0 || theirs.BandwidthMbps == ours.BandwidthMbps)
-        && (theirs.ProductReference is null || ours.ProductReference is null || theirs.ProductReference == ours.ProductReference);
+    /// <summary>Nothing that the upstream tells contradicts what was bought; what it does not tell, and what was not chosen, is left open. A product named on both sides stands for its size.</summary>
+    public static bool MayBe(this ServerFingerprint ours, ServerFingerprint theirs)
+    {
+        var isProduct = ours.ProductReference is not null && theirs.ProductReference is not null;
+        return (isProduct ? ours.ProductReference == theirs.ProductReference : Fits(ours.Cpu, theirs.Cpu) && Fits(ours.MemoryGb, theirs.MemoryGb))
+            && (theirs.DataDisksGb.Count == 0 || theirs.DataDisksGb.Order().SequenceEqual(ours.DataDisksGb.Order()))
+            && Fits(ours.BandwidthMbps, theirs.BandwidthMbps);
+    }
+
+    private static bool Fits(decimal ours, decimal theirs) => ours == 0 || theirs == 0 || ours == theirs;
 }

@@ -30,7 +30,7 @@ internal static class ServiceGates
         if (operationOpen || service.BusyWith is not null) return Busy;
         return action switch
         {
-            ServiceActions.Upgrade => flags is not { Upgradable: true } ? "这款产品目前不能升级。" : renewalOpen ? "已有一笔续费或升级没有结束，付款或取消那张订单后再试。" : null,
+            ServiceActions.Upgrade => WhyNotUpgrade(service, flags, renewalOpen),
             ServiceActions.Reinstall => service.Power is ServerPower.Locked ? "服务器已被锁定，暂时不能操作。请提工单。" : null,
             ServiceActions.ResetConsolePassword => WhyNotConsolePassword(service),
             ServiceActions.Attach => service.AttachedTo is null ? null : "已经挂到一台服务器上，先卸下再试。",
@@ -39,6 +39,13 @@ internal static class ServiceGates
             ServiceActions.Start => WhyNotOff(service),
             _ => Own.Contains(action) ? null : "没有这个操作。",
         };
+    }
+
+    private static string? WhyNotUpgrade(Service service, OfferingFlags? flags, bool orderOpen)
+    {
+        if (flags is not { Upgradable: true }) return "这款产品目前不能升级。";
+        if (flags.Features.Contains(OfferingFeatures.ResizeNeedsStop) && service.Power is not ServerPower.Off) return "这款服务器要先关机才能升级。";
+        return orderOpen ? "已有一笔续费或升级没有结束，付款或取消那张订单后再试。" : null;
     }
 
     private const string Busy = "服务器正在执行上一个操作，完成后再试。";

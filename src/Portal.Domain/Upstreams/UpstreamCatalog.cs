@@ -162,6 +162,9 @@ public static class OfferingFeatures
 
     /// <summary>A resize needs a password that may become the server's login password (zkeys.md 8).</summary>
     public const string ResizeNeedsPassword = "resize-needs-password";
+
+    /// <summary>Only a stopped server is resized.</summary>
+    public const string ResizeNeedsStop = "resize-needs-stop";
 }
 
 /// <summary>How free bandwidth is taken off the tiers (zkeys.md 13.1): setting GiftMode.</summary>

@@ -15,7 +15,7 @@ public sealed class Every_upstreams_life(RunningPortal portal) : IClassFixture<R
         await life.Buy();
         await Operate(life);
         await life.Do("reset-console-password", new { password = "Abc12345" });
-        await life.Upgrade(new { cpu = (int)life.Flavor(1)!["cpu"]!, memoryGb = (decimal)life.Flavor(1)!["memoryGb"]! });
+        await life.Upgrade();
         await life.SnapshotAndRestore(new { name = "before-update", months = 1 });
         await life.Renew(1);
         await life.Release();
@@ -39,7 +39,7 @@ public sealed class Every_upstreams_life(RunningPortal portal) : IClassFixture<R
         var life = await Begin("starvcenter", "starvcenter/services/cloudresource", new { token = "SIMULATOR-DEMO-TOKEN" }, "cloud-server", Rates);
         await life.Buy();
         await Operate(life, reinstalls: false);
-        await life.Upgrade(new { cpu = (int)life.Flavor(1)!["cpu"]!, memoryGb = (decimal)life.Flavor(1)!["memoryGb"]! });
+        await life.Upgrade();
         await life.SnapshotAndRestore(new { name = "before-update" });
         (await life.Items("metrics"))["series"]!.AsArray().ShouldNotBeEmpty();
         await life.Renew(1);
@@ -66,7 +66,9 @@ public sealed class Every_upstreams_life(RunningPortal portal) : IClassFixture<R
         var life = await Begin("scp", "scp", new { accessKey = "51510000000000000000000000000001", secretKey = "51510000000000000000000000000002" }, "cloud-server", Rates);
         await life.Buy();
         await Operate(life, reinstalls: false);
-        await life.Upgrade(new { cpu = (int)life.Flavor(1)!["cpu"]!, memoryGb = (decimal)life.Flavor(1)!["memoryGb"]! });
+        await life.Do("stop");
+        await life.Upgrade();
+        await life.Do("start");
         await life.SnapshotAndRestore(new { name = "before-update" });
         (await life.Items("metrics"))["series"]!.AsArray().ShouldNotBeEmpty();
         await life.Renew(1);
@@ -99,10 +101,8 @@ public sealed class Every_upstreams_life(RunningPortal portal) : IClassFixture<R
         await life.Do("restart");
         await life.Do("reset-password", new { password = Life.Password });
         if (reinstalls) await life.Do("reinstall", new { imageId = (string)life.Image(life.Flavor())!["id"]!, password = Life.Password });
-        (await life.Console()).ShouldStartWith(portalConsole);
+        (await life.Console()).ShouldStartWith("http");
     }
-
-    private const string portalConsole = "http";
 
     private static async Task<IReadOnlyList<JsonNode>> Offerings(ApiClient owner) => [.. (await owner.Get("offerings?limit=200"))["items"]!.AsArray().Select(o => o!)];
 

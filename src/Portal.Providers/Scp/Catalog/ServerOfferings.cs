@@ -45,6 +45,8 @@ internal static class ServerOfferings
     private static IEnumerable<string> Features(ScpSettings settings, bool hasNetwork)
     {
         yield return OfferingFeatures.Resize;
+        // Whether a running one may grow depends on the guest and its switches (scp.md 8.5), and shows only in its own details.
+        yield return OfferingFeatures.ResizeNeedsStop;
         yield return OfferingFeatures.Disks;
         if (!settings.IsBefore(6, 3, 70)) yield return OfferingFeatures.Snapshots;
         if (!settings.IsBefore(6, 3, 83)) yield return OfferingFeatures.Backups;

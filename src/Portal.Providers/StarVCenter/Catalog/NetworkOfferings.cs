@@ -40,7 +40,7 @@ internal static class NetworkOfferings
         Features =
         [
             OfferingFeatures.Resize, OfferingFeatures.Snapshots, OfferingFeatures.Backups, OfferingFeatures.Disks, OfferingFeatures.Metrics, OfferingFeatures.Ports, OfferingFeatures.Firewall,
-            OfferingFeatures.NoForceRestart,
+            OfferingFeatures.NoForceRestart, .. settings.StoppedForResize ? [OfferingFeatures.ResizeNeedsStop] : Array.Empty<string>(),
         ],
     };
 }
