@@ -168,6 +168,7 @@ public class Running_a_server_of_the_sandbox
 
     [Theory]
     [InlineData(true)]
+    [InlineData(false)]
     public async Task The_console_opens_also_where_part_A_has_none(bool hasPartA)
     {
         await using var sandbox = await ScpSandboxed.Start();
