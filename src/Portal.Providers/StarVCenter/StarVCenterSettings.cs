@@ -59,7 +59,7 @@ internal sealed record StarVCenterSettings(IReadOnlyDictionary<string, string> G
 
     private string? Text(string name) => Given.GetValueOrDefault(name)?.Trim() is { Length: > 0 } text ? text : null;
 
-    private IReadOnlyList<string> Words(string name) => (Text(name) ?? "").Split([',', '，', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private string[] Words(string name) => (Text(name) ?? "").Split([',', '，', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private int Whole(string name, int otherwise, int least = 1) => LenientJson.ParseWhole(Text(name)) is { } whole && whole >= least ? whole : otherwise;
 

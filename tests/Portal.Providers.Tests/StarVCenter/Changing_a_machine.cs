@@ -94,7 +94,7 @@ public class Changing_a_machine
         (await adapter.Star<IPowerControl>().Power(account, server, PowerAction.Stop, Customer, Now)).ShouldBeOfType<WriteOutcome.Rejected>().Message.ShouldContain("软关机");
         (await adapter.Star<IPowerControl>().Power(account, server, PowerAction.Restart, Customer, Now)).ShouldBeOfType<WriteOutcome.Rejected>();
 
-        (await sandbox.Journal()).ShouldNotContain(line => line.StartsWith("PUT"));
+        (await sandbox.Journal()).ShouldNotContain(line => line.StartsWith("PUT", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public class Finding_what_was_bought
         (await adapter.Star<IProvisioner>().Create(account, Order("77"), Now)).ShouldBeOfType<PurchaseOutcome.Unknown>();
 
         (await Find(adapter, account, "77")).ShouldHaveSingleItem().OrderMark.ShouldBe("77");
-        (await sandbox.Journal()).Count(line => line.StartsWith("POST /cloudvm/create")).ShouldBe(1);
+        (await sandbox.Journal()).Count(line => line.StartsWith("POST /cloudvm/create", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class Following_the_settings
         var refused = (await adapter.Star<IProvisioner>().Create(account, Order("2"), Now)).ShouldBeOfType<PurchaseOutcome.Rejected>();
 
         refused.Message.ShouldContain("CPU、内存");
-        (await sandbox.Journal()).Count(line => line.StartsWith("POST /cloudvm/create")).ShouldBe(1);
+        (await sandbox.Journal()).Count(line => line.StartsWith("POST /cloudvm/create", StringComparison.Ordinal)).ShouldBe(1);
         (await sandbox.Journal()).Count(line => line == "POST /resourcequota/usableQuota tenant.id=app-1").ShouldBe(2);
     }
 

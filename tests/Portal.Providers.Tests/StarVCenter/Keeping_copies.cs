@@ -26,7 +26,7 @@ public class Keeping_copies
         (await snapshots.Delete(account, server, made.Reference, Customer, Now)).ShouldBeOfType<WriteOutcome.Accepted>();
 
         (await List(snapshots, account, server)).ShouldBeEmpty();
-        (await sandbox.Journal()).Where(line => !line.StartsWith("GET")).Skip(1).ShouldBe(
+        (await sandbox.Journal()).Where(line => !line.StartsWith("GET", StringComparison.Ordinal)).Skip(1).ShouldBe(
         [
             $"POST /cloudvm/snapshot/create snapshot.vmid={server.Value} snapshot.name=before-upgrade", $"PUT /cloudvm/snapshot/restore snapshot.id={made.Reference}",
             $"DELETE /cloudvm/snapshot/{{snapshotId}} snapshotId={made.Reference}",

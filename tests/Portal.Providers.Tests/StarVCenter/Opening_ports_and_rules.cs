@@ -59,9 +59,9 @@ public class Opening_ports_and_rules
         (await firewall.Remove(account, server, rules[0].Reference, Customer, Now)).ShouldBeOfType<WriteOutcome.Accepted>();
         (await List(firewall, account, server)).ShouldHaveSingleItem();
         var journal = await sandbox.Journal();
-        journal.Count(line => line.StartsWith("POST /cloudsegroup/create")).ShouldBe(2);
-        journal.Count(line => line.StartsWith("POST /cloudsegroup/vnic/bind")).ShouldBe(1);
-        journal.ShouldContain(line => line.StartsWith("POST /cloudsegroup/rule/add") && line.EndsWith("aclrule.direction=in aclrule.vmport=8000:8100 aclrule.srcip=198.51.100.0/24 aclrule.protocal=tcp"));
+        journal.Count(line => line.StartsWith("POST /cloudsegroup/create", StringComparison.Ordinal)).ShouldBe(2);
+        journal.Count(line => line.StartsWith("POST /cloudsegroup/vnic/bind", StringComparison.Ordinal)).ShouldBe(1);
+        journal.ShouldContain(line => line.StartsWith("POST /cloudsegroup/rule/add", StringComparison.Ordinal) && line.EndsWith("aclrule.direction=in aclrule.vmport=8000:8100 aclrule.srcip=198.51.100.0/24 aclrule.protocal=tcp", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class Opening_ports_and_rules
             one.Points.ShouldContain(point => point.Value == null);
             one.Points.ShouldContain(point => point.Value > 0);
         }
-        (await sandbox.Journal()).Count(line => line.EndsWith($"monitor.obj.type=vm monitor.obj={server.Value} lineType=minute")).ShouldBe(3);
+        (await sandbox.Journal()).Count(line => line.EndsWith($"monitor.obj.type=vm monitor.obj={server.Value} lineType=minute", StringComparison.Ordinal)).ShouldBe(3);
     }
 
     private static async Task<IReadOnlyList<PortMapping>> List(IPortMappings ports, UpstreamAccess account, UpstreamReference server) =>

@@ -156,7 +156,7 @@ public class Running_every_operation
     private static void Check(string id, JsonNode envelope, string members)
     {
         envelope["result"]!.ToString().ShouldBe("0", id);
-        if (members.StartsWith(Task)) envelope["startid"]!.ToString().ShouldStartWith("job-", customMessage: id);
+        if (members.StartsWith(Task, StringComparison.Ordinal)) envelope["startid"]!.ToString().ShouldStartWith("job-", customMessage: id);
         else envelope["startid"].ShouldBeNull(id);
         var expected = members.TrimStart('~').Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (expected is ["{}"]) envelope["data"]!.AsObject().ShouldBeEmpty(id);

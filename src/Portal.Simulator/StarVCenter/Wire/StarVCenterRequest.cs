@@ -8,6 +8,7 @@ namespace Portal.Simulator.StarVCenter.Wire;
 internal sealed class StarVCenterRequest
 {
     private const string Mask = "***";
+    private static readonly string[] SecretParts = ["pwd", "passw", "token", ".cert."];
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private StarVCenterRequest(string method, string path, string token, JsonObject? parameters)
@@ -76,5 +77,5 @@ internal sealed class StarVCenterRequest
         return clean;
     }
 
-    private static bool IsSecret(string name) => new[] { "pwd", "passw", "token", ".cert." }.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSecret(string name) => SecretParts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 }
