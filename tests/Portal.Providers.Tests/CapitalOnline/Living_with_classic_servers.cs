@@ -75,8 +75,8 @@ public class Living_with_classic_servers
         (await sandbox.Port<IProvisioner>().Create(sandbox.Account, Capital.Order(wanted), Token)).ShouldBeOfType<PurchaseOutcome.Unknown>();
 
         (await sandbox.Journal("instance.CreateInstance")).ShouldHaveSingleItem()["body.LabelNames[0]"].ShouldBe($"po-{Capital.OrderNumber}");
-        (await sandbox.Port<IPurchaseLookup>().Find(sandbox.Account, new PurchaseSought(Capital.OrderNumber, wanted, DateTimeOffset.UtcNow), Token)).ShouldBeSeen().ShouldHaveSingleItem();
-        (await sandbox.Port<IPurchaseLookup>().Find(sandbox.Account, new PurchaseSought("261121104500000099", wanted, DateTimeOffset.UtcNow), Token)).ShouldBeSeen().ShouldBeEmpty();
+        (await sandbox.Port<IPurchaseLookup>().Find(sandbox.Account, new PurchaseSought(Capital.OrderNumber, wanted, default), Token)).ShouldBeSeen().ShouldHaveSingleItem();
+        (await sandbox.Port<IPurchaseLookup>().Find(sandbox.Account, new PurchaseSought("261121104500000099", wanted, default), Token)).ShouldBeSeen().ShouldBeEmpty();
     }
 
     [Fact]

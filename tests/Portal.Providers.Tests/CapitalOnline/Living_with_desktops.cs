@@ -51,7 +51,7 @@ public class Living_with_desktops
         (await sandbox.Port<IProvisioner>().Create(sandbox.Account, Capital.Order(wanted), Token)).ShouldBeOfType<PurchaseOutcome.Unknown>();
 
         (await sandbox.Journal("cloud-desktop.CreateVm")).Count.ShouldBe(1);
-        (await sandbox.Port<IPurchaseLookup>().Find(sandbox.Account, new PurchaseSought(Capital.OrderNumber, wanted, DateTimeOffset.UtcNow), Token)).ShouldBeSeen().ShouldHaveSingleItem();
+        (await sandbox.Port<IPurchaseLookup>().Find(sandbox.Account, new PurchaseSought(Capital.OrderNumber, wanted, default), Token)).ShouldBeSeen().ShouldHaveSingleItem();
     }
 
     private static ServerFingerprint Configured(UpstreamCatalog catalog)

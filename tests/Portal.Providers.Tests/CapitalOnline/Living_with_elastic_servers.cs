@@ -93,8 +93,8 @@ public class Living_with_elastic_servers
 
         (await sandbox.Journal("ecs.CreateInstance")).Count.ShouldBe(1);
         var lookup = sandbox.Port<IPurchaseLookup>();
-        (await lookup.Find(sandbox.Account, new PurchaseSought(Capital.OrderNumber, wanted, DateTimeOffset.UtcNow), Token)).ShouldBeSeen().ShouldHaveSingleItem().OrderMark.ShouldBe(Capital.OrderNumber);
-        (await lookup.Find(sandbox.Account, new PurchaseSought(Capital.OrderNumber[..^1], wanted, DateTimeOffset.UtcNow), Token)).ShouldBeSeen().ShouldBeEmpty();
+        (await lookup.Find(sandbox.Account, new PurchaseSought(Capital.OrderNumber, wanted, default), Token)).ShouldBeSeen().ShouldHaveSingleItem().OrderMark.ShouldBe(Capital.OrderNumber);
+        (await lookup.Find(sandbox.Account, new PurchaseSought(Capital.OrderNumber[..^1], wanted, default), Token)).ShouldBeSeen().ShouldBeEmpty();
     }
 
     [Fact]

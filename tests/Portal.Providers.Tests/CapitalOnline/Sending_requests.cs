@@ -25,7 +25,7 @@ public class Sending_requests
         (sent.Method, sent.Path, sent.Action).ShouldBe(("GET", "/api/billing/", "DescribeAccountInfo"));
         sent.Query.Keys.Order(StringComparer.Ordinal).ShouldBe(["AccessKeyId", "Action", "Signature", "SignatureMethod", "SignatureNonce", "SignatureVersion", "Timestamp", "Version"]);
         (sent.Query["SignatureMethod"], sent.Query["SignatureVersion"], sent.Query["Version"]).ShouldBe(("HMAC-SHA1", "1.0", "2019-08-08"));
-        DateTimeOffset.ParseExact(sent.Query["Timestamp"], "yyyy-MM-dd'T'HH:mm:ss'Z'", null).ShouldBeInRange(DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5));
+        DateTimeOffset.ParseExact(sent.Query["Timestamp"], "yyyy-MM-dd'T'HH:mm:ss'Z'", null).ShouldBeInRange(TimeProvider.System.GetUtcNow().AddMinutes(-5), TimeProvider.System.GetUtcNow().AddMinutes(5));
         sent.Query["Signature"].ShouldBe(CapitalOnlineSignature.Of("GET", CapitalOnlineSignature.Canonical(sent.Query.Where(pair => pair.Key != "Signature")), Capital.Secret));
     }
 

@@ -37,7 +37,7 @@ internal sealed class EipCatalog(CapitalOnlineClient client)
             .Select(scheme => new ChoiceValue($"{row.Word("BandwidthType")}/{scheme}", row.Word("BandwidthTypeName") ?? row.Word("BandwidthType")!))),
     ];
 
-    private static UpstreamOffering Offering(EipPlace place, string name, IReadOnlyList<ChoiceValue> lines) => new(
+    private static UpstreamOffering Offering(EipPlace place, string name, List<ChoiceValue> lines) => new(
         $"{ProductNames.Eip}:{place}", place.Zone, OfferingKinds.ElasticIp, $"弹性公网 IP {name}", Description: null, SortOrder: 70,
         new([], Gates.None, Gates.None, Bandwidth, [0], Gates.Months, MaxQuantity: 10, Gates.Password)
         {
