@@ -19,6 +19,13 @@ public interface IConnectionTest : IUpstreamPort
     IReadOnlyList<UpstreamField> Fields { get; }
 }
 
+/// <summary>A connection test that finds out what a setting has to be; the account then keeps it (capitalonline.md 2.3).</summary>
+public interface ILearnsSettings : IUpstreamPort
+{
+    /// <returns>Settings that the last successful test proved to be others than those stated; empty: none.</returns>
+    IReadOnlyDictionary<string, string> Learned(UpstreamAccess account);
+}
+
 /// <param name="Name">As in the REST API's <c>credentials</c> or <c>settings</c>.</param>
 /// <param name="Label">Chinese label, translation key.</param>
 public sealed record UpstreamField(string Name, string Label, bool IsSecret, bool IsRequired, bool IsCredential, string? Default = null, IReadOnlyList<string>? Choices = null);

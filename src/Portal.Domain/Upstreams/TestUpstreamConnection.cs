@@ -1,4 +1,6 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Persistence;
 using Portal.Domain.Shared;
 
 namespace Portal.Domain.Upstreams;
@@ -7,7 +9,7 @@ namespace Portal.Domain.Upstreams;
 [Requires(Permissions.UpstreamsManage, OrStaff = Permissions.UpstreamsRead)]
 public sealed record TestUpstreamConnection(UpstreamAccountId Upstream) : ICommand<UpstreamTestReport>, IOwnTransactions;
 
-internal sealed class TestUpstreamConnectionHandler(IUpstreams upstreams, IUpstreamPorts ports, IUpstreamHealth health, TimeProvider clock)
+internal sealed class TestUpstreamConnectionHandler(IUpstreams upstreams, IUpstreamPorts ports, IUpstreamHealth health, PortalDbContext db, OpenedUpstreams openedAccounts, TimeProvider clock)
     : IRequestHandler<TestUpstreamConnection, Result<UpstreamTestReport>>
 {
     public async Task<Result<UpstreamTestReport>> Handle(TestUpstreamConnection request, CancellationToken cancellationToken)
@@ -21,6 +23,7 @@ internal sealed class TestUpstreamConnectionHandler(IUpstreams upstreams, IUpstr
         {
             case Observed<string>.Seen seen:
                 health.Succeeded(account.Id);
+                await Keep(account, cancellationToken);
                 return new UpstreamTestReport(seen.Value, clock.GetElapsedTime(begun));
             case Observed<string>.Failed failed:
                 health.Failed(account.Id, failed.Reason);
@@ -28,5 +31,16 @@ internal sealed class TestUpstreamConnectionHandler(IUpstreams upstreams, IUpstr
             case var other:
                 throw new InvalidOperationException($"A connection test answered {other.GetType().Name}.");
         }
+    }
+
+    private async Task Keep(UpstreamAccess account, CancellationToken cancellationToken)
+    {
+        if (ports.Find<ILearnsSettings>(account.Kind)?.Learned(account) is not { Count: > 0 } learned) return;
+        var stored = await db.UpstreamAccounts.SingleAsync(a => a.Id == account.Id, cancellationToken);
+        var settings = new Dictionary<string, string>(stored.Settings);
+        foreach (var (name, value) in learned) settings[name] = value;
+        stored.Change(null, null, null, settings, null);
+        await db.SaveChangesAsync(cancellationToken);
+        openedAccounts.Forget(account.Id);
     }
 }

@@ -82,7 +82,7 @@ internal sealed partial class Redaction
 
     public static string Cut(string text) => text.Length <= LongestText ? text : $"{text[..LongestText]}…（共 {text.Length} 字）";
 
-    [GeneratedRegex("pass|psw|pwd|secret|token|^sign$|signature|authorization|^cookie$|accesskey|^auth_|id_?num|ssh|ipmi|ceph.key|cert.key", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("pass|psw|pwd|secret|token|^sign$|signature|authorization|^cookie$|accesskey|^auth_|id_?num|ssh|ipmi|ceph.key|cert.key|^requestcontent$", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
     [GeneratedRegex("""("[^"]*(?:pass|psw|pwd|secret|token|auth_|idnum|ceph.key|cert.key)[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[\w.+-]+)""", RegexOptions.IgnoreCase)]

@@ -38,6 +38,7 @@ public class Sending_requests
 
         (await adapter.Port<IConnectionTest>(UpstreamKinds.CapitalOnline).Test(account, Token)).ShouldBeOfType<Observed<string>.Seen>().Value.ShouldContain("&");
         upstream.Requests.Count.ShouldBe(2);
+        adapter.Port<ILearnsSettings>(UpstreamKinds.CapitalOnline).Learned(account).ShouldBe(new Dictionary<string, string> { ["signatureKeySuffix"] = "&" });
         (await adapter.Port<IConnectionTest>(UpstreamKinds.CapitalOnline).Test(account, Token)).ShouldBeOfType<Observed<string>.Seen>();
         upstream.Requests.Count.ShouldBe(3);
     }

@@ -6,7 +6,7 @@ using Portal.Providers.Http;
 namespace Portal.Providers.CapitalOnline.Ports;
 
 /// <summary>Proves keys and address by reading the balance; when that is refused, once more with the other key suffix (capitalonline.md 2.3).</summary>
-internal sealed class CapitalOnlineConnection(CapitalOnlineClient client) : IConnectionTest
+internal sealed class CapitalOnlineConnection(CapitalOnlineClient client) : IConnectionTest, ILearnsSettings
 {
     public const string Ampersand = "&";
 
@@ -32,6 +32,11 @@ internal sealed class CapitalOnlineConnection(CapitalOnlineClient client) : ICon
         Setting(TlsTrust.CheckSetting, "检查 TLS 证书", "on", "on", "off"),
     ];
 
+    public IReadOnlyDictionary<string, string> Learned(UpstreamAccess account) =>
+        CapitalOnlineAccount.Of(account) is { } keys && client.SuffixOf(account, keys) is var proven && proven != keys.KeySuffix
+            ? new Dictionary<string, string> { [CapitalOnlineAccount.KeySuffixField] = proven }
+            : new Dictionary<string, string>();
+
     public async Task<Observed<string>> Test(UpstreamAccess account, CancellationToken cancellationToken)
     {
         var answer = await client.Send(account, BillingCalls.Account(), cancellationToken);
@@ -43,7 +48,7 @@ internal sealed class CapitalOnlineConnection(CapitalOnlineClient client) : ICon
         if (answer is UpstreamAnswer.Unclear { Evidence.HttpStatus: null }) return answer.Failure<string>(account)!;
         if (await client.Send(account, BillingCalls.Account(), other, cancellationToken) is not UpstreamAnswer.Success second) return answer.Failure<string>(account)!;
         client.Keep(account, other);
-        return Seen(account, second, $"密钥后缀是「{other}」，已经采用；请把设置 {CapitalOnlineAccount.KeySuffixField} 改成它。");
+        return Seen(account, second, $"签名密钥的后缀是「{other}」，已经采用并保存。");
     }
 
     private static Observed<string> Seen(UpstreamAccess account, UpstreamAnswer.Success success, string more) =>
