@@ -72,7 +72,7 @@ internal static class QuotaOperations
         var (pool, resource) = (Quotas.PoolOf(wanted.Text("resource"), wanted.Text("az_id")), wanted.Text("resource"));
         var row = call.Store.Find(Quotas.Collection, Quotas.Key(owner, pool, resource)) ?? new JsonObject
         {
-            ["id"] = ScpState.NewPlainId(), ["category"] = "", ["provider"] = wanted.Text("provider"), ["namespace"] = wanted.Text("namespace"), ["resource"] = resource,
+            ["id"] = ScpState.NewPlainId(), ["category"] = pool == FirstBook.AllPools ? "global" : "pool", ["provider"] = wanted.Text("provider"), ["namespace"] = wanted.Text("namespace"), ["resource"] = resource,
             ["name"] = resource, ["project_id"] = owner, ["unit"] = Unit(resource), ["_az"] = pool,
         };
         row["_limit"] = wanted.Whole("value");
