@@ -11,6 +11,7 @@ public partial class Texts_in_both_languages
     [InlineData("SharedTexts")]
     [InlineData("CustomerTexts")]
     [InlineData("StaffTexts")]
+    [InlineData("OwnTexts")]
     public async Task Every_text_has_its_English(string resource)
     {
         var english = English(resource);
@@ -36,6 +37,7 @@ public partial class Texts_in_both_languages
     [InlineData("SharedTexts")]
     [InlineData("CustomerTexts")]
     [InlineData("StaffTexts")]
+    [InlineData("OwnTexts")]
     public void A_translation_fills_in_the_same_values(string resource) =>
         English(resource).Where(text => !Slots(text.Key).SetEquals(Slots(text.Value))).Select(text => text.Key).ShouldBeEmpty();
 

@@ -16,7 +16,7 @@ public sealed class MetricShape
 
     public MetricShape(IReadOnlyList<MetricSeries> series, DateTimeOffset from, DateTimeOffset to)
     {
-        (_from, _seconds, _unit) = (from, Math.Max(1, (to - from).TotalSeconds), series.FirstOrDefault()?.Unit ?? "");
+        (_from, _seconds, _unit) = (from, Math.Max(1, (to - from).TotalSeconds), series.Count > 0 ? series[0].Unit : "");
         Top = Round(series.SelectMany(s => s.Points).Max(p => p.Value) ?? 0);
     }
 
