@@ -6,6 +6,7 @@ using Portal.Simulator.Clock;
 using Portal.Simulator.Faults;
 using Portal.Simulator.Journal;
 using Portal.Simulator.Zkeys;
+using Portal.Simulator.Zkeys.BareMetal;
 using Portal.Simulator.Zkeys.Servers;
 
 namespace Portal.Simulator.Control;
@@ -17,12 +18,12 @@ internal static class OverviewPage
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", (ZkeysState state, VirtualClock clock, FaultPlan faults, RequestJournal journal) =>
-            Results.Content(Overview(state, clock, faults, journal), "text/html; charset=utf-8"));
+        app.MapGet("/", (ZkeysState state, MachineState machines, VirtualClock clock, FaultPlan faults, RequestJournal journal) =>
+            Results.Content(Overview(state, MachineBook.Of(machines), clock, faults, journal), "text/html; charset=utf-8"));
         app.MapGet("/vnc.php", (string? sign, ZkeysState state) => Results.Content(Console(state, sign ?? ""), "text/html; charset=utf-8"));
     }
 
-    private static string Overview(ZkeysState state, VirtualClock clock, FaultPlan faults, RequestJournal journal)
+    private static string Overview(ZkeysState state, MachineBook machines, VirtualClock clock, FaultPlan faults, RequestJournal journal)
     {
         var book = Book.Of(state);
         var offset = clock.Offset.TotalSeconds.ToString("#,0", CultureInfo.InvariantCulture);
@@ -30,6 +31,7 @@ internal static class OverviewPage
             <p>虚拟时间 <b>{ChinaTime.Write(clock.GetUtcNow())}</b>（快 {offset} 秒） · 已售 <b>{book.Purchases}</b> 台 · 已收 <b>¥{Yuan(book.Charged)}</b></p>
             {Table("已设故障", ["操作", "故障", "第几次", "已见", "已触发"], faults.List().Select(FaultCells))}
             {Table("服务器", ["GUID", "订单号", "配置", "IP", "到期", "状态", "金额"], book.Servers.Reverse().Take(RowsShown).Select(ServerCells))}
+            {Table("裸金属", ["GUID", "订单号", "配置", "到期", "状态", "金额"], machines.Machines.Reverse().Take(RowsShown).Select(MachineCells))}
             {Table("最近请求", ["#", "时间", "操作", "结果", "故障"], journal.List().Reverse().Take(RowsShown).Select(JournalCells))}
             """);
     }
@@ -55,6 +57,12 @@ internal static class OverviewPage
         server.Guid, server.ClientOrderNo,
         $"{server.Shape.Cpu}核 {server.Shape.Memory}G · {server.Shape.DiskList()}G · {server.Shape.Bandwidth}M · {server.Shape.Defense}G",
         server.Ip, ChinaTime.Write(server.EndTime), Status(server), $"¥{Yuan(server.Charged)}",
+    ];
+
+    private static string[] MachineCells(BookedMachine machine) =>
+    [
+        machine.Guid, machine.ClientOrderNo, $"{machine.Bandwidth}M · {machine.Ips} IP · {machine.Defense}G", ChinaTime.Write(machine.EndTime),
+        $"{machine.OrderStatus} / {machine.RunStatus} / {machine.ActStatus}", $"¥{Yuan(machine.Charged)}",
     ];
 
     private static string[] JournalCells(JournalRow row) =>

@@ -17,7 +17,7 @@ internal static class DowngradeItems
         bool Take(MachinePart part, string item, int amount, int total)
         {
             if (amount == 0) return true;
-            if (upgrades.FirstOrDefault(upgrade => upgrade.Part == part && upgrade.Amount == amount && IsRemovable(upgrade, removable)) is not { } upgrade) return false;
+            if (upgrades.OrderBy(upgrade => upgrade.IsBooked).FirstOrDefault(upgrade => upgrade.Part == part && upgrade.Amount == amount && IsRemovable(upgrade, removable)) is not { } upgrade) return false;
             items.Add(new JsonObject
             {
                 ["item"] = item,

@@ -23,7 +23,7 @@ internal static class MachineCost
     };
 
     // Not set means one at a time (zkeys.md 9).
-    private static IReadOnlyList<int> IpChoices(JsonElement row) => row.Wholes("ip_num_list").Where(count => count > 0).Distinct().Order().ToList() is { Count: > 0 } choices ? choices : [1];
+    private static List<int> IpChoices(JsonElement row) => row.Wholes("ip_num_list").Where(count => count > 0).Distinct().Order().ToList() is { Count: > 0 } choices ? choices : [1];
 
     private static int Amount(JsonElement row, string name) => Math.Max(0, row.Whole(name) ?? 0);
 
