@@ -21,6 +21,8 @@ internal static class ScpEnvelope
     {
         { IsSuccess: true, Json: { ValueKind: JsonValueKind.Object } json } => OfObject(json, answer),
         { IsSuccess: true, Json: { ValueKind: JsonValueKind.Array } json } => new Reading.Success(json),
+        // The compatible part lists its versions as "multiple choices", which leads nowhere else.
+        { Status: 300, Json: { ValueKind: JsonValueKind.Object } json } when !call.IsWrite && json.TryGetProperty("versions", out _) => new Reading.Success(json),
         // With a token of its own a call can only have met the limit; with one that was sent before it may have been done then.
         { Status: 429 } when !call.TokenIsKept && call.IsWrite => Refusal(answer),
         { Status: 429 } => new Reading.Unclear(call.TokenIsKept ? "表示请求过多或重复（HTTP 429），需查询后才能确定结果" : "请求过多（HTTP 429），该接口暂停一分钟"),
