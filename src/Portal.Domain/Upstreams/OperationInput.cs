@@ -10,6 +10,7 @@ internal static partial class OperationInput
 {
     private const int LongestParameters = 200_000;
     private const int LongestPathValue = 500;
+    private static readonly string[] PartOfAddress = ["它是请求地址的一部分，请填写。"];
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <returns>The one with that id, or the only one with that name.</returns>
@@ -28,7 +29,7 @@ internal static partial class OperationInput
     {
         if (Read(text) is not { } parameters) return ValidationFailed.On("parameters", "参数要写成一个 JSON 对象，例如 {\"name\": \"web-1\"}。");
         var missing = InPath().Matches(operation.Path).Select(match => match.Groups[1].Value).Where(name => !IsPathValue(parameters, name)).ToList();
-        if (missing.Count > 0) return new ValidationFailed(missing.ToDictionary(name => $"parameters.{name}", _ => new[] { "它是请求地址的一部分，请填写。" }));
+        if (missing.Count > 0) return new ValidationFailed(missing.ToDictionary(name => $"parameters.{name}", _ => PartOfAddress));
         return parameters;
     }
 

@@ -56,7 +56,7 @@ internal sealed partial class UpstreamHealth(IServiceScopeFactory scopes, TimePr
         }
     }
 
-    private static Task Write(PortalDbContext db, UpstreamAccountId account, Report report, CancellationToken cancellationToken) =>
+    private static Task<int> Write(PortalDbContext db, UpstreamAccountId account, Report report, CancellationToken cancellationToken) =>
         db.UpstreamAccounts.Where(a => a.Id == account).ExecuteUpdateAsync(
             row => row.SetProperty(a => a.LastSuccessAt, a => report.SucceededAt ?? a.LastSuccessAt)
                 .SetProperty(a => a.LastFailureAt, a => report.FailedAt ?? a.LastFailureAt)
