@@ -13,19 +13,23 @@ internal static class BillNames
         ["bms-disk"] = ("裸金属云盘", "裸金属云盘"), ["gcw"] = ("云桌面", "GPU云桌面"),
     };
 
+    private static readonly string[] NameMembers = ["EcsName", "InstanceName", "vmName", "DiskName", "Name", "IP"];
+    private static readonly string[] ZoneMembers = ["Zone", "RegionId", "AvailableZoneCode", "RegionCode"];
+    private static readonly string[] SizeMembers = ["Cpu", "CpuSize", "Ram", "RamSize", "Size", "Qos", "bw"];
+
     public static (string Goods, string Product) Of(Resource resource) => Goods.GetValueOrDefault(resource.Billing!.GoodsType, (resource.Billing.GoodsType, resource.Billing.GoodsType));
 
     public static string Name(Resource resource) =>
-        new[] { "EcsName", "InstanceName", "vmName", "DiskName", "Name", "IP" }.Select(member => resource[member]).FirstOrDefault(name => name.Length > 0) ?? resource.Id;
+        NameMembers.Select(member => resource[member]).FirstOrDefault(name => name.Length > 0) ?? resource.Id;
 
     public static string Zone(Resource resource) =>
-        new[] { "Zone", "RegionId", "AvailableZoneCode", "RegionCode" }.Select(member => resource[member]).FirstOrDefault(zone => zone.Length > 0) ?? "";
+        ZoneMembers.Select(member => resource[member]).FirstOrDefault(zone => zone.Length > 0) ?? "";
 
     public static string Site(Resource resource) => Annexes.All.Zone(Zone(resource))?.Name ?? Annexes.All.VpcZone(Zone(resource))?.Name ?? "";
 
     public static string Configuration(Resource resource)
     {
-        var parts = new[] { "Cpu", "CpuSize", "Ram", "RamSize", "Size", "Qos", "bw" }.Where(member => resource[member].Length > 0);
+        var parts = SizeMembers.Where(member => resource[member].Length > 0);
         return string.Join(',', parts.Select(member => $"{member}:{resource[member]}"));
     }
 }

@@ -10,7 +10,7 @@ namespace Portal.Simulator.CapitalOnline.Billings;
 /// <summary>October 2021, from before this sandbox: 69 lines of many goods that come to 874.16, for importers of bills (capitalonline.md 7.10).</summary>
 internal static class OldBill
 {
-    private static readonly IReadOnlyList<OldLine> Lines = Load();
+    private static readonly List<OldLine> Lines = Load();
 
     /// <summary>The lines that begin in a period, and their sum.</summary>
     public static (IEnumerable<JsonNode> Rows, decimal Total) In(DateTimeOffset from, DateTimeOffset to)
@@ -26,7 +26,7 @@ internal static class OldBill
         ["Resource"] = $"资源{line.Thing}", ["Site"] = line.Site, ["TotalCost"] = line.Cost,
     };
 
-    private static IReadOnlyList<OldLine> Load()
+    private static List<OldLine> Load()
     {
         using var stream = typeof(Annexes).Assembly.GetManifestResourceStream("capitalonline-october-2021.json")!;
         return JsonSerializer.Deserialize<List<OldLine>>(stream, JsonSerializerOptions.Web)!;

@@ -86,7 +86,7 @@ internal static class BmsWriteOperations
         return name + number.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(call.Text("AssignHostNo").Length, '0');
     }
 
-    private static JsonNode Card(Call call, Resource network, string server)
+    private static JsonObject Card(Call call, Resource network, string server)
     {
         var isPublic = network.Kind == VdcNetworks.Public;
         var address = VdcNetworks.Take(call.State, network, "auto", $"裸金属使用({server})");

@@ -10,6 +10,7 @@ namespace Portal.Simulator.CapitalOnline.Ccs;
 /// <summary>A CCS configuration as ordered or priced, checked before anything is built (capitalonline.md 7.3).</summary>
 internal sealed class CcsOrder
 {
+    private const string DiskType = "Type";
     private const int LargestSystemDisk = 500;
     private const int LargestDataDisk = 4000;
 
@@ -70,10 +71,10 @@ internal sealed class CcsOrder
 
     public static JsonObject Data(JsonObject disk)
     {
-        var (type, size) = ($"{disk["Type"] ?? "high_disk"}", Call.WholeOf(disk["Size"], "Size"));
+        var (type, size) = ($"{disk[DiskType] ?? "high_disk"}", Call.WholeOf(disk["Size"], "Size"));
         if (type is not ("ssd_disk" or "high_disk")) throw CallRefused.Of(400, "InvalidInstanceTypeDisk.ValueUnauthorized");
         CheckDataSize(type, size);
-        return new JsonObject { ["DiskId"] = CapitalOnlineState.NewGuid(), ["Size"] = size, ["Type"] = type, ["IOPS"] = Iops(disk) };
+        return new JsonObject { ["DiskId"] = CapitalOnlineState.NewGuid(), ["Size"] = size, [DiskType] = type, ["IOPS"] = Iops(disk) };
     }
 
     public static void CheckDataSize(string type, int size)
@@ -84,12 +85,12 @@ internal sealed class CcsOrder
 
     public static JsonObject System(JsonObject? disk, int least)
     {
-        var type = $"{disk?["Type"] ?? "system_disk"}";
+        var type = $"{disk?[DiskType] ?? "system_disk"}";
         if (type is not ("system_disk" or "ssd_system_disk")) throw CallRefused.Of(400, "InvalidInstanceTypeDisk.ValueUnauthorized");
         var size = disk?["Size"] is { } wanted ? Call.WholeOf(wanted, "Size") : least;
         if (size == 0) size = least;
         if (size < least || size > LargestSystemDisk || size % 10 != 0) throw CallRefused.Of(400, "InvalidDataDiskSize.ValueNotSupported");
-        return new JsonObject { ["Size"] = size, ["Type"] = type, ["IOPS"] = disk is null ? 0 : Iops(disk) };
+        return new JsonObject { ["Size"] = size, [DiskType] = type, ["IOPS"] = disk is null ? 0 : Iops(disk) };
     }
 
     /// <summary>A public image by its annex name, or a template that exists in the zone.</summary>

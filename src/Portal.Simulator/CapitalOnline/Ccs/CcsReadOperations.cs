@@ -34,7 +34,7 @@ internal static class CcsReadOperations
 
     private static readonly string[] SoldTypes = ["Standard", "High", "CCS.G3", "CCS.C3"];
 
-    private static JsonNode Wan(string line) => new JsonObject
+    private static JsonObject Wan(string line) => new JsonObject
     {
         ["Type"] = line,
         ["BillingMethod"] = new JsonArray(
@@ -42,7 +42,7 @@ internal static class CcsReadOperations
             new JsonObject { ["Key"] = "DataPackage", ["MaxQos"] = 51200 }),
     };
 
-    private static JsonNode Goods(CapitalOnlineState state, CcsZone zone, string type) => new JsonObject
+    private static JsonObject Goods(CapitalOnlineState state, CcsZone zone, string type) => new JsonObject
     {
         ["InstanceType"] = type,
         ["ImageGoods"] = new JsonObject
@@ -62,7 +62,7 @@ internal static class CcsReadOperations
             new JsonObject { ["ImageId"] = template.Id, ["ImageType"] = template["OSType"], ["GicDisplayName"] = template["Name"] }));
     }
 
-    private static JsonNode Disk(string type, int least, int most, int step) =>
+    private static JsonObject Disk(string type, int least, int most, int step) =>
         new JsonObject { ["Type"] = type, ["MinSize"] = least, ["MaxSize"] = most, ["Step"] = step };
 
     private static JsonObject Sizes(Call call)

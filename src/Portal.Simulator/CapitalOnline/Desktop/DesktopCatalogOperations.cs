@@ -49,7 +49,7 @@ internal static class DesktopCatalogOperations
         return answer;
     }
 
-    private static JsonNode Image(string name, IEnumerable<(VpcRegion Region, VpcZone Zone, string Id)> sites) => new JsonObject
+    private static JsonObject Image(string name, IEnumerable<(VpcRegion Region, VpcZone Zone, string Id)> sites) => new JsonObject
     {
         ["imageId"] = DesktopCatalog.ImageId(name), ["imageName"] = name, ["imageType"] = "Public", ["osType"] = "windows", ["imageSize"] = Desktops.ImageSize,
         ["imageSites"] = Handlers.Array(sites.Select(site => new JsonObject
@@ -103,7 +103,7 @@ internal static class DesktopCatalogOperations
         });
     }
 
-    private static JsonNode PriceOf(decimal price) => new JsonObject
+    private static JsonObject PriceOf(decimal price) => new JsonObject
     {
         ["price"] = price, ["price_str"] = price.ToString("0.00", CultureInfo.InvariantCulture), ["sign"] = "¥", ["cycle"] = "/天",
         ["end_time"] = "2099-01-01 00:00:00",

@@ -88,7 +88,7 @@ internal static class DesktopNetOperations
         .Where(net => net["VPCId"] == vpc && net["AvailableZoneCode"] == zone)
         .Select(net => Part(net, DesktopCatalog.Lines.FirstOrDefault(line => line.Name == net["Type"]) ?? DesktopCatalog.Lines[0])));
 
-    private static JsonNode Part(Resource net, DesktopLine line)
+    private static JsonObject Part(Resource net, DesktopLine line)
     {
         var part = Net(net["Name"], net["Segment"][..net["Segment"].LastIndexOf('.')], net.Kind == Networks.Subnet ? "subnet" : "virtual_gateway", net["Status"],
             net.Kind == Networks.Subnet ? null : line);
@@ -96,7 +96,7 @@ internal static class DesktopNetOperations
         return part;
     }
 
-    private static JsonNode Net(string name, string prefix, string type, string status, DesktopLine? line) => new JsonObject
+    private static JsonObject Net(string name, string prefix, string type, string status, DesktopLine? line) => new JsonObject
     {
         ["id"] = CapitalOnlineState.NewGuid(), ["name"] = name, ["ip_address"] = $"{prefix}.0", ["gateway"] = $"{prefix}.1", ["ip_type"] = type, ["mask"] = 16,
         ["not_used"] = 65520, ["used_num"] = 16, ["status"] = status, ["status_str"] = status == "ok" ? "正常" : "创建中", ["vlan_id"] = "1704",

@@ -58,10 +58,10 @@ internal static class EcsCreateOperation
         ["TimeZone"] = call.Truth("UtcTime") ? "UTC" : "UTC+8", ["Password"] = call.Text("Password"),
     };
 
-    private static JsonNode Inner(Call call, Resource net, string server) =>
+    private static JsonObject Inner(Call call, Resource net, string server) =>
         new JsonObject { ["Net"] = net.Id, ["Ip"] = Addresses.Take(call.State, net, "auto", $"云服务器使用({server})", "Private") };
 
-    private static JsonNode Outer(Call call, OrderedPublic net, string server)
+    private static JsonObject Outer(Call call, OrderedPublic net, string server)
     {
         var inner = Inner(call, net.Net, server);
         if (net.Eips.Count > 0) EipOperations.Put(call.State, net.Eips[0], net.Net.Id, $"{inner["Ip"]}");

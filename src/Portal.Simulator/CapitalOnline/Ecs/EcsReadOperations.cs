@@ -86,7 +86,7 @@ internal static class EcsReadOperations
         return pipe;
     }
 
-    private static JsonNode? Disk(Resource? disk, string idName) => disk is null ? null : new JsonObject
+    private static JsonObject? Disk(Resource? disk, string idName) => disk is null ? null : new JsonObject
     {
         [idName] = disk.Id, ["ReleaseWithInstance"] = disk.Whole("ReleaseWithInstance"), ["DiskType"] = disk["Property"], ["Name"] = disk["DiskName"],
         ["Size"] = disk.Whole("Size"), ["DiskIops"] = 1800 + (disk.Whole("Size") * 30), ["BandMbps"] = 96, ["Unit"] = "GB",

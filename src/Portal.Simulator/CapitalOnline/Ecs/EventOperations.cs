@@ -35,7 +35,7 @@ internal static class EventOperations
         });
     }
 
-    private static JsonNode Task(Call call, Work work, string resource)
+    private static JsonObject Task(Call call, Work work, string resource)
     {
         var (status, display) = Words[work.Step(call.Now)];
         var isDisk = resource.StartsWith("disk", StringComparison.Ordinal);

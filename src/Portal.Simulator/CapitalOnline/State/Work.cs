@@ -12,15 +12,15 @@ internal sealed class Work(Resource record)
 
     public string Id => record.Id;
 
-    public string Type => record["Type"];
+    public string Type => record[nameof(Type)];
 
-    public IReadOnlyList<string> Resources => [.. record.Fields["Resources"]!.AsArray().Select(id => id!.ToString())];
+    public IReadOnlyList<string> Resources => [.. record.Fields[nameof(Resources)]!.AsArray().Select(id => id!.ToString())];
 
     public DateTimeOffset StartedAt => record.CreatedAt;
 
-    public DateTimeOffset EndsAt => DateTimeOffset.FromUnixTimeSeconds(long.Parse(record["EndsAt"], System.Globalization.CultureInfo.InvariantCulture));
+    public DateTimeOffset EndsAt => DateTimeOffset.FromUnixTimeSeconds(long.Parse(record[nameof(EndsAt)], System.Globalization.CultureInfo.InvariantCulture));
 
-    public WorkEnd End => Enum.Parse<WorkEnd>(record["End"]);
+    public WorkEnd End => Enum.Parse<WorkEnd>(record[nameof(End)]);
 
     /// <summary>Where it is at an instant. A third of the way it has only been queued.</summary>
     public WorkStep Step(DateTimeOffset now)
@@ -36,10 +36,10 @@ internal sealed class Work(Resource record)
     {
         var record = state.Add(Kind, id, new JsonObject
         {
-            ["Type"] = type,
-            ["Resources"] = new JsonArray([.. resources.Select(resource => (JsonNode)resource)]),
-            ["EndsAt"] = state.Now.AddSeconds(Math.Ceiling(seconds)).ToUnixTimeSeconds(),
-            ["End"] = end.ToString(),
+            [nameof(Type)] = type,
+            [nameof(Resources)] = new JsonArray([.. resources.Select(resource => (JsonNode)resource)]),
+            [nameof(EndsAt)] = state.Now.AddSeconds(Math.Ceiling(seconds)).ToUnixTimeSeconds(),
+            [nameof(End)] = end.ToString(),
         });
         return new Work(record);
     }

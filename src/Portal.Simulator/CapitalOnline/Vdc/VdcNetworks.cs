@@ -94,7 +94,7 @@ internal sealed record PublicOrder(string Name, string Line, string Method, int 
         if (!Sizes.Contains(number)) throw Malformed("Ip");
         var roof = form["FloatBandwidth"] ?? form["FloatBandwich"];
         var highest = roof is null || $"{roof}".Length == 0 ? qos * 12 / 10 : Call.WholeOf(roof, "FloatBandwidth");
-        return new PublicOrder($"{form["Name"]}", line, method, qos, number, $"{form["AutoRenew"]}" != "0", highest);
+        return new PublicOrder($"{form[nameof(Name)]}", line, method, qos, number, $"{form[nameof(AutoRenew)]}" != "0", highest);
     }
 
     public decimal PerDay => (Addresses * 0.331m) + (IsTraffic || IsPackage ? 0 : Qos * 3.312m);

@@ -33,7 +33,7 @@ internal static class VdcOperations
         return Handlers.Data(Handlers.Array(found.Skip((page - 1) * PageSize).Take(PageSize).Select(vdc => Row(call.State, vdc, page, pages))));
     }
 
-    private static JsonNode Row(CapitalOnlineState state, Resource vdc, int page, int pages)
+    private static JsonObject Row(CapitalOnlineState state, Resource vdc, int page, int pages)
     {
         var row = vdc.Fields.DeepClone().AsObject();
         row["PublicNetwork"] = Handlers.Array(VdcNetworks.In(state, VdcNetworks.Public, vdc.Id).Select(net => VdcNetworks.Row(state, net)));

@@ -41,7 +41,7 @@ internal static class EipOperations
         return Handlers.Data(new JsonObject { ["Total"] = found.Count, ["EIPList"] = Handlers.Array(found.Select(eip => Row(call.State, eip))) });
     }
 
-    private static JsonNode Row(CapitalOnlineState state, Resource eip)
+    private static JsonObject Row(CapitalOnlineState state, Resource eip)
     {
         var row = eip.Fields.DeepClone().AsObject();
         row["BandwidthInfo"] = state.Find(Networks.Bandwidth, eip["SharedId"])?.Fields.DeepClone() ?? new JsonObject

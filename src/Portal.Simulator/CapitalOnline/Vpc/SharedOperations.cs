@@ -11,6 +11,7 @@ namespace Portal.Simulator.CapitalOnline.Vpc;
 internal static class SharedOperations
 {
     private const string Vlink = "vlink";
+    private static readonly string[] OwnLine = ["RegionCode", "BandwidthType", "BillScheme", "Qos"];
 
     public static IEnumerable<(string Id, Handler Run)> All =>
     [
@@ -85,7 +86,7 @@ internal static class SharedOperations
             foreach (var eip in eips) End(call, eip);
             return Networks.Task(work.Id);
         }
-        if (new[] { "RegionCode", "BandwidthType", "BillScheme", "Qos" }.FirstOrDefault(name => !call.Has(name)) is { } missing) throw CallRefused.Missing(missing);
+        if (OwnLine.FirstOrDefault(name => !call.Has(name)) is { } missing) throw CallRefused.Missing(missing);
         var order = new LineOrder(call.Text("BandwidthType"), call.Text("BillScheme"), call.Whole("Qos"));
         foreach (var eip in eips)
         {
