@@ -56,7 +56,7 @@ public sealed class Buying_under_a_chosen_identifier : IDisposable
         var (outcome, sent) = await Buy(creation: _ => ++tries == 1 ? RawReply.HangUp : ScpUnderTest.Refused(429), detail: id => ScpUnderTest.Framed(ScpUnderTest.Server(id, "creating")));
 
         var accepted = outcome.ShouldBeOfType<PurchaseOutcome.Accepted>();
-        accepted.Server.ShouldNotBeNull().Lifecycle.ShouldBe(ServerLifecycle.Provisioning);
+        accepted.Server.ShouldNotBeNull().ShouldSatisfyAllConditions(server => server.Lifecycle.ShouldBe(ServerLifecycle.Provisioning), server => server.OrderMark.ShouldBe("790528221561598011"));
         sent.Count(request => request.Line() == Creation).ShouldBe(2);
     }
 

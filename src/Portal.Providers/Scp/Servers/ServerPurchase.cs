@@ -23,12 +23,12 @@ internal sealed class ServerPurchase(ScpClient client, TimeProvider clock)
         var call = ServerCalls.Create(CreateBody.Of(plan, order.OrderNumber, ScpSettings.Of(access).InstalledDiskGb), OrderMarks.ClientToken(access, "server", order.OrderNumber));
 
         var first = await client.Send(access, call, cancellationToken);
-        if (!WasLost(first)) return await Settle(access, plan.ServerId, first, cancellationToken);
+        if (!WasLost(first) || cancellationToken.IsCancellationRequested) return await Settle(access, order, first, cancellationToken);
         // Under the same token the platform does nothing twice. With a new one it would build a second server.
         var second = await client.Send(Hurried(access), call, CancellationToken.None);
         return second is UpstreamAnswer.Success
-            ? await Settle(access, plan.ServerId, second, CancellationToken.None)
-            : await LookFor(access, plan.ServerId, (UpstreamAnswer.Unclear)first, CancellationToken.None);
+            ? await Settle(access, order, second, CancellationToken.None)
+            : await LookFor(access, order, (UpstreamAnswer.Unclear)first, CancellationToken.None);
     }
 
     private async Task<(ServerPlan? Plan, PurchaseOutcome? Instead)> Plan(UpstreamAccess access, CreateServer order, string pool, CancellationToken cancellationToken)
@@ -46,20 +46,23 @@ internal sealed class ServerPurchase(ScpClient client, TimeProvider clock)
         }
     }
 
-    private async Task<PurchaseOutcome> Settle(UpstreamAccess access, string serverId, UpstreamAnswer answer, CancellationToken cancellationToken) => answer switch
+    private async Task<PurchaseOutcome> Settle(UpstreamAccess access, CreateServer order, UpstreamAnswer answer, CancellationToken cancellationToken) => answer switch
     {
-        UpstreamAnswer.Success success => Read(success, serverId),
+        UpstreamAnswer.Success success => Read(success, OrderMarks.ServerId(access, order.OrderNumber)),
         // The identifier is taken: by nobody else than an earlier try of this very order.
         UpstreamAnswer.Refused { Evidence.HttpStatus: 409 } refused =>
-            await LookFor(access, serverId, new UpstreamAnswer.Unclear(refused.Message, refused.Evidence), cancellationToken),
-        UpstreamAnswer.Unclear { Evidence.HttpStatus: 429 } unclear => await LookFor(access, serverId, unclear, cancellationToken),
+            await LookFor(access, order, new UpstreamAnswer.Unclear(refused.Message, refused.Evidence), cancellationToken),
+        UpstreamAnswer.Unclear { Evidence.HttpStatus: 429 } unclear => await LookFor(access, order, unclear, cancellationToken),
         _ => answer.PurchaseFailure()!,
     };
 
-    private async Task<PurchaseOutcome> LookFor(UpstreamAccess access, string serverId, UpstreamAnswer.Unclear unclear, CancellationToken cancellationToken) =>
-        await shelf.Read(Hurried(access), new(serverId), cancellationToken) is Observed<ServerObservation?>.Seen { Value: { } server }
-            ? new PurchaseOutcome.Accepted(server.Reference, server, unclear.Evidence)
+    private async Task<PurchaseOutcome> LookFor(UpstreamAccess access, CreateServer order, UpstreamAnswer.Unclear unclear, CancellationToken cancellationToken)
+    {
+        var serverId = OrderMarks.ServerId(access, order.OrderNumber);
+        return await shelf.Read(Hurried(access), new(serverId), cancellationToken) is Observed<ServerObservation?>.Seen { Value: { } server }
+            ? new PurchaseOutcome.Accepted(server.Reference, server with { OrderMark = order.OrderNumber }, unclear.Evidence)
             : new PurchaseOutcome.Unknown($"{unclear.Why} 按编号 {serverId} 还查不到云主机，稍后再查。", unclear.Evidence);
+    }
 
     private static PurchaseOutcome Read(UpstreamAnswer.Success success, string serverId)
     {
