@@ -45,6 +45,20 @@ public class Keeping_upstream_accounts(PortalDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task What_a_test_finds_a_setting_to_be_is_kept_beside_the_others()
+    {
+        await using var shop = Shop.Open(database);
+        var account = await shop.GivenAccount();
+        await shop.Send(new ChangeUpstreamAccount(account, null, null, null, new Dictionary<string, string> { ["timeoutSeconds"] = "7" }, null));
+        shop.Upstream.Learns["suffix"] = "&";
+
+        (await shop.Send(new TestUpstreamConnection(account))).Error.ShouldBeNull();
+        await shop.Send(new TestUpstreamConnection(account));
+
+        shop.Upstream.LastAccess!.Settings.ShouldBe(new Dictionary<string, string> { ["timeoutSeconds"] = "7", ["suffix"] = "&" }, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Credentials_are_taken_by_their_usual_other_names_too()
     {
         await using var shop = Shop.Open(database);
