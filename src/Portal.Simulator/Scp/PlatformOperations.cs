@@ -35,9 +35,22 @@ internal static class PlatformOperations
         return call.Done(new JsonObject
         {
             ["virtual_resources"] = pools[0]["virtual_resources"]?.DeepClone(), ["physical_resources"] = pools[0]["physical_resources"]?.DeepClone(),
-            ["az"] = new JsonObject { ["total"] = pools.Count, ["online_count"] = pools.Count(pool => pool.Text("status") == "normal"), ["offline_count"] = pools.Count(pool => pool.Text("status") != "normal") },
-            ["host"] = new JsonObject { ["total"] = hosts.Count, ["online_count"] = hosts.Count(host => host.Text("status") == "running"), ["offline_count"] = hosts.Count(host => host.Text("status") != "running"), ["alarm_count"] = hosts.Count(host => host.Whole("alarm_count") > 0) },
-            ["server"] = new JsonObject { ["total"] = servers.Count, ["running_count"] = servers.Count(server => server.Text("status") == "running"), ["offline_count"] = servers.Count(server => server.Text("status") == "stopped") },
+            ["az"] = new JsonObject
+            {
+                ["total"] = pools.Count, ["online_count"] = pools.Count(pool => pool.Text("status") == "normal"),
+                ["offline_count"] = pools.Count(pool => pool.Text("status") != "normal"),
+            },
+            ["host"] = new JsonObject
+            {
+                ["total"] = hosts.Count, ["online_count"] = hosts.Count(host => host.Text("status") == "running"),
+                ["offline_count"] = hosts.Count(host => host.Text("status") != "running"),
+                ["alarm_count"] = hosts.Count(host => host.Whole("alarm_count") > 0),
+            },
+            ["server"] = new JsonObject
+            {
+                ["total"] = servers.Count, ["running_count"] = servers.Count(server => server.Text("status") == "running"),
+                ["offline_count"] = servers.Count(server => server.Text("status") == "stopped"),
+            },
             ["nfv"] = new JsonObject(),
         });
 

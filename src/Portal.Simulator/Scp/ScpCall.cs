@@ -52,7 +52,8 @@ internal sealed class ScpCall(ScpServices services, ScpRequest request, RouteMat
     }
 
     /// <summary>Whether the caller may know of a document.</summary>
-    public bool MaySee(JsonObject document) => caller.IsAdmin || !document.Has("project_id") || document.Text("project_id") is "" || document.Text("project_id") == caller.ProjectId;
+    public bool MaySee(JsonObject document) =>
+        caller.IsAdmin || !document.Has("project_id") || document.Text("project_id") is "" || document.Text("project_id") == caller.ProjectId;
 
     /// <exception cref="RefusedException">404 when it is not there or somebody else's.</exception>
     public JsonObject Need(string collection, string id, string what) =>

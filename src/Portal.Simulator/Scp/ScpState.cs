@@ -54,7 +54,8 @@ internal sealed partial class ScpState
     /// <summary>Tenants and users have 32 digits without dashes.</summary>
     public static string NewPlainId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    public static string NewMac() => "fe:fc:fe:" + string.Join(':', RandomNumberGenerator.GetBytes(3).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
+    public static string NewMac() =>
+        "fe:fc:fe:" + string.Join(':', RandomNumberGenerator.GetBytes(3).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
 
     /// <summary>Changes the named settings and keeps the others.</summary>
     /// <exception cref="JsonException">A value does not fit its setting.</exception>

@@ -35,7 +35,8 @@ internal sealed class Gatekeeper(ScpState state, ScpOptions options, VirtualCloc
     {
         RequireCookie(request);
         if (operation.Name != "get_public_key_v2" || !state.Settings.NewPublicKeyRefusesCookies) return;
-        if (request.Header("X-Forwarded-For").Length > 0 || request.Header("Cookie").Contains("aCMPAuthToken=", StringComparison.Ordinal)) throw Stranger("请勿携带Cookie或X-Forwarded-For");
+        if (request.Header("X-Forwarded-For").Length > 0 || request.Header("Cookie").Contains("aCMPAuthToken=", StringComparison.Ordinal))
+            throw Stranger("请勿携带Cookie或X-Forwarded-For");
     }
 
     /// <summary>Who a name and a plain password belong to; null when to nobody.</summary>

@@ -43,10 +43,18 @@ internal static class ServerBackups
         var id = $"manual-{local:yyMMdd-HHmmss}-{ScpState.NewId()}";
         var backup = new JsonObject
         {
-            ["id"] = id, ["name"] = id, ["description"] = call.Body.Text("description"), ["parent_id"] = earlier.LastOrDefault()?.Text("id") ?? "", ["storage_id"] = call.Body.Text("storage_id") is { Length: > 0 } chosen ? chosen : server.Text("storage_id"),
-            ["size"] = server.Rows("disks").Sum(disk => disk.Whole("size_mb")) * KbPerMb / 10, ["time"] = ScpTime.Spaced(call.State.Now, call.State.Settings.LocalHours), ["type"] = earlier.Count == 0 ? "base_backup" : "normal_backup",
-            ["mode"] = "full", ["trigger"] = "manual", ["protect_status"] = 0, ["is_latest"] = 1, ["has_iolog"] = 0, ["_server"] = server.Text("id"), ["project_id"] = server.Text("project_id"),
-            ["drive_info"] = server.Rows("disks").Select(disk => (JsonNode?)new JsonObject { ["name"] = disk.Text("id"), ["file_name"] = disk.Text("storage_file"), ["disk_size"] = disk.Whole("size_mb") * KbPerMb, ["backup_size"] = disk.Whole("size_mb") * KbPerMb / 10 }).ToJson(),
+            ["id"] = id, ["name"] = id, ["description"] = call.Body.Text("description"), ["parent_id"] = earlier.LastOrDefault()?.Text("id") ?? "",
+            ["storage_id"] = call.Body.Text("storage_id") is { Length: > 0 } chosen ? chosen : server.Text("storage_id"),
+            ["size"] = server.Rows("disks").Sum(disk => disk.Whole("size_mb")) * KbPerMb / 10,
+            ["time"] = ScpTime.Spaced(call.State.Now, call.State.Settings.LocalHours),
+            ["type"] = earlier.Count == 0 ? "base_backup" : "normal_backup",
+            ["mode"] = "full", ["trigger"] = "manual", ["protect_status"] = 0, ["is_latest"] = 1, ["has_iolog"] = 0, ["_server"] = server.Text("id"),
+            ["project_id"] = server.Text("project_id"),
+            ["drive_info"] = server.Rows("disks").Select(disk => (JsonNode?)new JsonObject
+            {
+                ["name"] = disk.Text("id"), ["file_name"] = disk.Text("storage_file"), ["disk_size"] = disk.Whole("size_mb") * KbPerMb,
+                ["backup_size"] = disk.Whole("size_mb") * KbPerMb / 10,
+            }).ToJson(),
         };
         call.Created.Add(id);
         var older = earlier.Select(each => new Patch(Collection, each.Text("id")) { Set = new JsonObject { ["is_latest"] = 0 } });
@@ -56,14 +64,16 @@ internal static class ServerBackups
     private static ScpAnswer Change(ScpCall call)
     {
         var id = Need(call).Text("id");
-        return call.Accepted(new TaskOrder("编辑备份", "备份", [id], call.Services.Options.ActionSeconds) { Then = [new Patch(Collection, id) { Set = new JsonObject { ["description"] = call.Body.Text("description") } }] });
+        return call.Accepted(new TaskOrder("编辑备份", "备份", [id], call.Services.Options.ActionSeconds)
+            { Then = [new Patch(Collection, id) { Set = new JsonObject { ["description"] = call.Body.Text("description") } }] });
     }
 
     private static ScpAnswer Remove(ScpCall call)
     {
         var backup = Need(call);
         if (backup.Whole("protect_status") != 0) throw RefusedException.Bad("备份已开启保护");
-        return call.Accepted(new TaskOrder("删除备份", "备份", [backup.Text("id")], call.Services.Options.ActionSeconds) { Then = [Patch.Remove(Collection, backup.Text("id"))] });
+        return call.Accepted(new TaskOrder("删除备份", "备份", [backup.Text("id")], call.Services.Options.ActionSeconds)
+            { Then = [Patch.Remove(Collection, backup.Text("id"))] });
     }
 
     private static ScpAnswer Recover(ScpCall call)
@@ -76,7 +86,10 @@ internal static class ServerBackups
         if (type == "cover" && !hasTag && !call.Body.Has("location")) throw RefusedException.Bad("缺少storage_tag_id");
         var starts = !call.Body.Has("power_on") || call.Body.Whole("power_on") == 1;
         if (type == "cover") return Begin(call, server, "恢复云主机", "recovery", [], starts ? "running" : "stopped");
-        var copy = server.Copy().With(new JsonObject { ["id"] = ScpState.NewId(), ["status"] = "creating", ["power_state"] = "off", ["_power_on"] = starts ? 1 : 0 });
+        var copy = server.Copy().With(new JsonObject
+        {
+            ["id"] = ScpState.NewId(), ["status"] = "creating", ["power_state"] = "off", ["_power_on"] = starts ? 1 : 0,
+        });
         if (call.Body.Has("name")) copy["name"] = call.Body.Text("name");
         copy.Remove("_seq");
         call.Created.Add(copy.Text("id"));

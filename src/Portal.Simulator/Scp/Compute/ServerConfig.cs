@@ -28,10 +28,15 @@ internal static class ServerConfig
         var hardware = call.Body.Part("hardware_option");
         var shape = new JsonObject
         {
-            ["az_id"] = call.Body.Text("az_id"), ["storage_id"] = call.Body.Text("datastore_id"), ["description"] = call.Body.Text("description"), ["group_id"] = call.Body.Text("group_id"),
-            ["sockets"] = Math.Max(1, hardware.Part("cpu").Whole("sockets")), ["cores"] = Math.Max(1, hardware.Part("cpu").Whole("cores")) * Math.Max(1, hardware.Part("cpu").Whole("sockets")),
+            ["az_id"] = call.Body.Text("az_id"), ["storage_id"] = call.Body.Text("datastore_id"), ["description"] = call.Body.Text("description"),
+            ["group_id"] = call.Body.Text("group_id"),
+            ["sockets"] = Math.Max(1, hardware.Part("cpu").Whole("sockets")),
+            ["cores"] = Math.Max(1, hardware.Part("cpu").Whole("cores")) * Math.Max(1, hardware.Part("cpu").Whole("sockets")),
             ["memory_mb"] = (long)(Math.Max(1, hardware.Part("memory").Number("size_gb")) * MbPerGb),
-            ["disks"] = hardware.Rows("disks").Select(disk => (JsonNode?)new JsonObject { ["id"] = disk.Text("device_id"), ["size_mb"] = disk.Whole("size_gb") * MbPerGb, ["type"] = "new_disk" }).ToJson(),
+            ["disks"] = hardware.Rows("disks").Select(disk => (JsonNode?)new JsonObject
+            {
+                ["id"] = disk.Text("device_id"), ["size_mb"] = disk.Whole("size_gb") * MbPerGb, ["type"] = "new_disk",
+            }).ToJson(),
             ["networks"] = new JsonArray(new JsonObject { ["vif_id"] = "net0", ["connect"] = 0 }),
         };
         call.Need("azs", shape.Text("az_id"), "资源池");

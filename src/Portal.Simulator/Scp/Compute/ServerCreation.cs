@@ -51,7 +51,8 @@ internal static class ServerCreation
         var isOn = server.Whole("_power_on") == 1;
         return new JsonObject
         {
-            ["status"] = isOn ? "running" : "stopped", ["power_state"] = isOn ? "on" : "off", ["vtool_installed"] = call.State.Settings.GuestTools && server.Text("_format") == "aCloud" ? 1 : 0,
+            ["status"] = isOn ? "running" : "stopped", ["power_state"] = isOn ? "on" : "off",
+            ["vtool_installed"] = call.State.Settings.GuestTools && server.Text("_format") == "aCloud" ? 1 : 0,
             ["_since"] = call.State.Now.AddSeconds(call.Services.Options.ProvisioningSeconds).UtcTicks,
         };
     }

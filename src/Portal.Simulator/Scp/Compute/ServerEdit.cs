@@ -58,7 +58,8 @@ internal static class ServerEdit
     {
         if (server.Text("status") != "running") return;
         var advanced = server.Part("advance_param");
-        if ((Differs(server, changes, "cores") || Differs(server, changes, "sockets")) && advanced.Whole("cpu_hotplug") == 0) throw RefusedException.Bad("云主机未启用CPU热添加，请先关机");
+        if ((Differs(server, changes, "cores") || Differs(server, changes, "sockets")) && advanced.Whole("cpu_hotplug") == 0)
+            throw RefusedException.Bad("云主机未启用CPU热添加，请先关机");
         if (Differs(server, changes, "memory_mb") && advanced.Whole("mem_hotplug") == 0) throw RefusedException.Bad("云主机未启用内存热添加，请先关机");
     }
 
@@ -70,13 +71,15 @@ internal static class ServerEdit
         var asked = call.Body.Rows("disks");
         foreach (var disk in asked) CheckDisk(disk, server);
         var volumes = asked.Where(disk => disk.Text("type") == "share_disk").Select(disk => disk.Text("storage_id"));
-        if (volumes.Any(id => !call.Store.All("volumes").Any(volume => volume.Text("id") == id || volume.Text("disk_id") == id))) throw RefusedException.Missing("共享盘");
+        if (volumes.Any(id => !call.Store.All("volumes").Any(volume => volume.Text("id") == id || volume.Text("disk_id") == id)))
+            throw RefusedException.Missing("共享盘");
         return ServerForm.Disks(asked, ServerForm.Place(call.Store, server));
     }
 
     private static void CheckDisk(JsonObject disk, JsonObject server)
     {
-        if (((string[])["size_mb", "preallocate", "id", "type"]).FirstOrDefault(name => !disk.ContainsKey(name)) is { } missing) throw RefusedException.Bad($"磁盘缺少{missing}");
+        if (((string[])["size_mb", "preallocate", "id", "type"]).FirstOrDefault(name => !disk.ContainsKey(name)) is { } missing)
+            throw RefusedException.Bad($"磁盘缺少{missing}");
         if (disk.Text("id") == "ide2") throw RefusedException.Bad("ide2已被占用");
         var old = server.Rows("disks").FirstOrDefault(each => each.Text("id") == disk.Text("id"));
         if (old is not null && disk.Whole("is_old_disk") != 1) throw RefusedException.Bad($"已有磁盘{disk.Text("id")}须携带is_old_disk");

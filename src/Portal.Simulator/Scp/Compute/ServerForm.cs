@@ -17,19 +17,33 @@ internal static class ServerForm
         return new JsonObject
         {
             ["id"] = id, ["name"] = name, ["description"] = body.Text("description"), ["status"] = "creating", ["power_state"] = "off", ["type"] = "hci",
-            ["vm_type"] = "vm", ["vmtype"] = "vm", ["az_id"] = pool.Text("id"), ["az_name"] = pool.Text("name"), ["pool_tag"] = pool.Text("tag"), ["arch_type"] = pool.Text("arch_type"),
-            ["project_id"] = owner, ["project_name"] = project.Text("name"), ["user_id"] = body.Has("project_id") && body.Has("user_id") ? body.Text("user_id") : null, ["user_name"] = "",
+            ["vm_type"] = "vm", ["vmtype"] = "vm", ["az_id"] = pool.Text("id"), ["az_name"] = pool.Text("name"), ["pool_tag"] = pool.Text("tag"),
+            ["arch_type"] = pool.Text("arch_type"),
+            ["project_id"] = owner, ["project_name"] = project.Text("name"),
+            ["user_id"] = body.Has("project_id") && body.Has("user_id") ? body.Text("user_id") : null, ["user_name"] = "",
             ["group_id"] = body.Text("group_id"), ["group_name"] = "", ["group_id_path"] = body.Text("group_id"), ["group_name_path"] = pool.Text("name"),
             ["cores"] = body.Whole("cores"), ["sockets"] = body.Whole("sockets"), ["cores_per_socket"] = body.Whole("cores") / Math.Max(1, body.Whole("sockets")),
-            ["memory_mb"] = body.Whole("memory_mb"), ["mhz"] = 2200 * body.Whole("cores"), ["dh_id"] = body.Text("dh_id"), ["dh_name"] = "", ["host_id"] = "host-6c92bfde3a4c", ["host_name"] = "<自动选择>",
-            ["image_id"] = image.Text("id"), ["image_name"] = image.Text("name"), ["os_type"] = image.Text("os_type"), ["os_name"] = "", ["os_installed"] = image.Text("disk_format") == "aCloud" ? 1 : 0,
-            ["storage_id"] = place.Storage, ["storage_name"] = place.StorageName, ["storage_tag_id"] = place.Tag, ["storage_tag_name"] = place.TagName, ["storage_type"] = "vs", ["storage_location"] = place.Storage,
-            ["disks"] = Disks(body.Rows("disks"), place), ["networks"] = Cards(call, body.Rows("networks"), owner, id), ["cdroms"] = Cdroms(body), ["usbs"] = body["usbs"]?.DeepClone() ?? new JsonArray(),
-            ["location"] = new JsonObject { ["id"] = body.Part("location").Text("id") is { Length: > 0 } host ? host : "cluster", ["location"] = body.Part("location").Whole("location"), ["policy_type"] = "" },
-            ["advance_param"] = body.Part("advance_param").Copy(), ["hotplug_sup_info"] = new JsonObject { ["cpu"] = 1, ["memory"] = 1 }, ["machine_type"] = "i440fx",
-            ["expire_time"] = body.Text("lifespan") is { Length: > 0 } until ? until : "unlimited", ["encrypted"] = body.Has("encryption") ? 1 : 0, ["cipher"] = body.Part("encryption").Part("properties").Text("cipher"),
-            ["gpu"] = body["gpu"]?.DeepClone(), ["gpu_conf"] = null, ["keypair"] = null, ["has_gpu"] = body.Has("gpu") ? 1 : 0, ["tags"] = Tags(store, body), ["created_at"] = call.State.LocalNow, ["hostname"] = body.Text("hostname"),
-            ["guest_hostname"] = body.Text("hostname"), ["vtool_installed"] = 0, ["derived"] = image.Text("disk_format") == "aCloud" ? 1 : 0, ["instant_vm"] = "", ["schedule_policies"] = new JsonArray(), ["iolog"] = new JsonArray(),
+            ["memory_mb"] = body.Whole("memory_mb"), ["mhz"] = 2200 * body.Whole("cores"), ["dh_id"] = body.Text("dh_id"), ["dh_name"] = "",
+            ["host_id"] = "host-6c92bfde3a4c", ["host_name"] = "<自动选择>",
+            ["image_id"] = image.Text("id"), ["image_name"] = image.Text("name"), ["os_type"] = image.Text("os_type"), ["os_name"] = "",
+            ["os_installed"] = image.Text("disk_format") == "aCloud" ? 1 : 0,
+            ["storage_id"] = place.Storage, ["storage_name"] = place.StorageName, ["storage_tag_id"] = place.Tag,
+            ["storage_tag_name"] = place.TagName, ["storage_type"] = "vs", ["storage_location"] = place.Storage,
+            ["disks"] = Disks(body.Rows("disks"), place), ["networks"] = Cards(call, body.Rows("networks"), owner, id), ["cdroms"] = Cdroms(body),
+            ["usbs"] = body["usbs"]?.DeepClone() ?? new JsonArray(),
+            ["location"] = new JsonObject
+            {
+                ["id"] = body.Part("location").Text("id") is { Length: > 0 } host ? host : "cluster",
+                ["location"] = body.Part("location").Whole("location"), ["policy_type"] = "",
+            },
+            ["advance_param"] = body.Part("advance_param").Copy(), ["hotplug_sup_info"] = new JsonObject { ["cpu"] = 1, ["memory"] = 1 },
+            ["machine_type"] = "i440fx",
+            ["expire_time"] = body.Text("lifespan") is { Length: > 0 } until ? until : "unlimited", ["encrypted"] = body.Has("encryption") ? 1 : 0,
+            ["cipher"] = body.Part("encryption").Part("properties").Text("cipher"),
+            ["gpu"] = body["gpu"]?.DeepClone(), ["gpu_conf"] = null, ["keypair"] = null, ["has_gpu"] = body.Has("gpu") ? 1 : 0,
+            ["tags"] = Tags(store, body), ["created_at"] = call.State.LocalNow, ["hostname"] = body.Text("hostname"),
+            ["guest_hostname"] = body.Text("hostname"), ["vtool_installed"] = 0, ["derived"] = image.Text("disk_format") == "aCloud" ? 1 : 0,
+            ["instant_vm"] = "", ["schedule_policies"] = new JsonArray(), ["iolog"] = new JsonArray(),
             ["_power_on"] = body.Whole("power_on"), ["_format"] = image.Text("disk_format"), ["_since"] = call.State.Now.UtcTicks,
         };
     }
@@ -37,9 +51,12 @@ internal static class ServerForm
     /// <summary>Disks as they are kept, the missing details filled in.</summary>
     public static JsonArray Disks(IReadOnlyList<JsonObject> disks, StoragePlace place) => disks.Select((disk, index) => (JsonNode?)new JsonObject
     {
-        ["id"] = disk.Text("id"), ["size_mb"] = disk.Whole("size_mb"), ["type"] = disk.Text("type") is { Length: > 0 } type ? type : "new_disk", ["preallocate"] = Allocation.Number(disk),
-        ["is_old_disk"] = 1, ["eagerly_scrub"] = 0, ["use_virtio"] = 1, ["physical_disk_type"] = "", ["label"] = $"硬盘{index + 1}", ["storage_policy"] = disk["storage_policy"] is JsonValue policy ? policy.ToString() : disk.Part("storage_policy").Text("id"),
-        ["storage_id"] = disk.Text("storage_id") is { Length: > 0 } own ? own : place.Storage, ["storage_name"] = place.StorageName, ["storage_tag_id"] = place.Tag, ["storage_file"] = $"{place.Storage}:vm-disk-{index + 1}.qcow2",
+        ["id"] = disk.Text("id"), ["size_mb"] = disk.Whole("size_mb"), ["type"] = disk.Text("type") is { Length: > 0 } type ? type : "new_disk",
+        ["preallocate"] = Allocation.Number(disk),
+        ["is_old_disk"] = 1, ["eagerly_scrub"] = 0, ["use_virtio"] = 1, ["physical_disk_type"] = "", ["label"] = $"硬盘{index + 1}",
+        ["storage_policy"] = disk["storage_policy"] is JsonValue policy ? policy.ToString() : disk.Part("storage_policy").Text("id"),
+        ["storage_id"] = disk.Text("storage_id") is { Length: > 0 } own ? own : place.Storage, ["storage_name"] = place.StorageName,
+        ["storage_tag_id"] = place.Tag, ["storage_file"] = $"{place.Storage}:vm-disk-{index + 1}.qcow2",
     }).ToJson();
 
     /// <summary>Network cards as they are kept; a card in a subnet gets an address and a port.</summary>

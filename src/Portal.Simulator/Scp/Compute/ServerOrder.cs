@@ -72,7 +72,8 @@ internal static class ServerOrder
         var granted = call.Store.Find("projects", owner)!.Rows("azs").FirstOrDefault(az => az.Text("az_id") == pool.Text("id")) ?? throw RefusedException.Bad("租户未关联该资源池");
         if (granted.Texts("dh_ids") is { Count: > 0 } groups && !groups.Contains(body.Text("dh_id"))) throw RefusedException.Bad("缺少专属服务器组ID");
         var image = call.Need("images", body.Text("image_id"), "镜像");
-        if (image.Text("status") != "active" || !image.Rows("azs").Any(az => az.Text("id") == pool.Text("id") && az.Whole("is_available") == 1)) throw RefusedException.Bad("镜像在该资源池不可用");
+        if (image.Text("status") != "active" || !image.Rows("azs").Any(az => az.Text("id") == pool.Text("id") && az.Whole("is_available") == 1))
+            throw RefusedException.Bad("镜像在该资源池不可用");
     }
 
     private static void CheckNetworks(ScpCall call, string owner)

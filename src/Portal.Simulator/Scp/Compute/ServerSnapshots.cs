@@ -23,7 +23,8 @@ internal static class ServerSnapshots
         table["recover_server_snapshot"] = Recover;
     }
 
-    private static IEnumerable<JsonObject> Of(ScpCall call, JsonObject server) => call.Store.All(Collection).Where(snapshot => snapshot.Text("_server") == server.Text("id"));
+    private static IEnumerable<JsonObject> Of(ScpCall call, JsonObject server) =>
+        call.Store.All(Collection).Where(snapshot => snapshot.Text("_server") == server.Text("id"));
 
     private static JsonObject Need(ScpCall call, string? id = null) =>
         Of(call, ServerOperations.Need(call)).FirstOrDefault(snapshot => snapshot.Text("id") == (id ?? call["snapshot_id"])) ?? throw RefusedException.Missing("快照");
@@ -50,9 +51,13 @@ internal static class ServerSnapshots
         {
             ["id"] = ScpState.NewId(), ["name"] = call.Body.Text("name"), ["description"] = call.Body.Text("description"),
             ["parent_id"] = Of(call, server).FirstOrDefault(each => each.Whole("is_latest") == 1) is { } latest ? latest.Text("id") : null,
-            ["created_at"] = ScpTime.Utc(call.State.Now), ["create_at"] = ScpTime.Utc(call.State.Now), ["is_latest"] = 1, ["type"] = type, ["snapshot_type"] = type, ["trigger"] = "manual",
+            ["created_at"] = ScpTime.Utc(call.State.Now), ["create_at"] = ScpTime.Utc(call.State.Now), ["is_latest"] = 1, ["type"] = type,
+            ["snapshot_type"] = type, ["trigger"] = "manual",
             ["is_protected"] = 0, ["status"] = "normal", ["quiesced"] = 0, ["_server"] = server.Text("id"), ["project_id"] = server.Text("project_id"),
-            ["disks"] = server.Rows("disks").Select(disk => (JsonNode?)new JsonObject { ["id"] = disk.Text("id"), ["type"] = disk.Text("type"), ["size"] = disk.Whole("size_mb") }).ToJson(),
+            ["disks"] = server.Rows("disks").Select(disk => (JsonNode?)new JsonObject
+            {
+                ["id"] = disk.Text("id"), ["type"] = disk.Text("type"), ["size"] = disk.Whole("size_mb"),
+            }).ToJson(),
         };
     }
 
@@ -62,7 +67,8 @@ internal static class ServerSnapshots
         if (call.Body.Text("name").Length > 90 || call.Body.Text("description").Length > 90) throw RefusedException.Bad("名称或描述过长");
         var changes = new JsonObject();
         foreach (var name in ((string[])["name", "description", "is_protected"]).Where(call.Body.Has)) changes[name] = call.Body[name]!.DeepClone();
-        return call.Accepted(new TaskOrder("编辑快照", "快照", [snapshot.Text("id")], call.Services.Options.ActionSeconds) { Then = [new Patch(Collection, snapshot.Text("id")) { Set = changes }] });
+        return call.Accepted(new TaskOrder("编辑快照", "快照", [snapshot.Text("id")], call.Services.Options.ActionSeconds)
+            { Then = [new Patch(Collection, snapshot.Text("id")) { Set = changes }] });
     }
 
     private static ScpAnswer BulkRemove(ScpCall call)

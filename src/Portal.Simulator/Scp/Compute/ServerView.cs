@@ -66,9 +66,12 @@ internal static class ServerView
         var line = call.Store.Find("linetypes", pool?.Text("line_type_id") ?? "")?.Text("name") ?? "";
         shown["floatingip"] = new JsonObject
         {
-            ["floatingip_id"] = bound?.Text("id") ?? "", ["floatingip_ip"] = bound?.Text("floating_ip") ?? "", ["floating_ip_address"] = bound?.Text("floating_ip") ?? "",
-            ["bind_status"] = bound?.Part("binding_info").Text("status") ?? "", ["line_type"] = line, ["line_type_name"] = line, ["line_type_id"] = pool?.Text("line_type_id") ?? "",
-            ["bandwidth"] = bound?.Part("bandwidth").Whole("qos_uplink") ?? 0, ["sharedbandwidth_name"] = "", ["sharedbandwidth_id"] = bound?.Text("sharedbandwidth_id") ?? "",
+            ["floatingip_id"] = bound?.Text("id") ?? "", ["floatingip_ip"] = bound?.Text("floating_ip") ?? "",
+            ["floating_ip_address"] = bound?.Text("floating_ip") ?? "",
+            ["bind_status"] = bound?.Part("binding_info").Text("status") ?? "", ["line_type"] = line, ["line_type_name"] = line,
+            ["line_type_id"] = pool?.Text("line_type_id") ?? "",
+            ["bandwidth"] = bound?.Part("bandwidth").Whole("qos_uplink") ?? 0, ["sharedbandwidth_name"] = "",
+            ["sharedbandwidth_id"] = bound?.Text("sharedbandwidth_id") ?? "",
         };
     }
 

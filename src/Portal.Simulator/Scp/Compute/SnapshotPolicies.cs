@@ -33,8 +33,11 @@ internal static class SnapshotPolicies
         call.Created.Add(id);
         var policy = Described(call, asked).With(new JsonObject
         {
-            ["id"] = id, ["cluster_policy_id"] = id, ["cluster_id"] = asked.Text("az_id"), ["user_id"] = call.Caller.UserId, ["project_id"] = call.Caller.ProjectId, ["is_system_policy"] = asked.Whole("is_system_policy"),
-            ["az_id"] = asked.Text("az_id"), ["policy_type"] = asked.Text("policy_type"), ["status"] = "normal", ["next_effective_at"] = call.State.Now.AddHours(1).ToUnixTimeSeconds(), ["created_at"] = call.State.LocalNow, ["updated_at"] = call.State.LocalNow,
+            ["id"] = id, ["cluster_policy_id"] = id, ["cluster_id"] = asked.Text("az_id"), ["user_id"] = call.Caller.UserId,
+            ["project_id"] = call.Caller.ProjectId, ["is_system_policy"] = asked.Whole("is_system_policy"),
+            ["az_id"] = asked.Text("az_id"), ["policy_type"] = asked.Text("policy_type"), ["status"] = "normal",
+            ["next_effective_at"] = call.State.Now.AddHours(1).ToUnixTimeSeconds(), ["created_at"] = call.State.LocalNow,
+            ["updated_at"] = call.State.LocalNow,
         });
         return Begin(call, "创建定时快照策略", id, new Patch(Collection, id) { Whole = policy });
     }

@@ -37,7 +37,8 @@ internal static class Listing
     }
 
     // A documented member that a row does not have is shown empty, so it fits no value.
-    private static bool IsAbsent(ScpCall call, JsonObject row, string name) => !row.ContainsKey(name) && call.Operation.Reply is JsonObject shape && shape.ContainsKey(name);
+    private static bool IsAbsent(ScpCall call, JsonObject row, string name) =>
+        !row.ContainsKey(name) && call.Operation.Reply is JsonObject shape && shape.ContainsKey(name);
 
     private static int Whole(ScpCall call, string name, int unsaid)
     {

@@ -92,7 +92,8 @@ internal static class Records
     // A clone starts as what it is cloned from.
     private static JsonObject Source(ScpCall call, DocumentedPath path)
     {
-        if (!call.Operation.Name.StartsWith("clone_", StringComparison.Ordinal) || call.PathValues is not [var id, ..] || call.Store.Find(path.Collection, id) is not { } source) return [];
+        if (!call.Operation.Name.StartsWith("clone_", StringComparison.Ordinal) || call.PathValues is not [var id, ..] || call.Store.Find(path.Collection, id) is not { } source)
+            return [];
         var copy = source.Copy();
         foreach (var name in (string[])["id", "_seq", "_key"]) copy.Remove(name);
         return copy;

@@ -34,7 +34,8 @@ internal static class AddressRange
     public static bool Overlap(string one, string other) =>
         IPNetwork.TryParse(one, out var left) && IPNetwork.TryParse(other, out var right) && (left.Contains(right.BaseAddress) || right.Contains(left.BaseAddress));
 
-    public static bool Contains(string cidr, string address) => IPNetwork.TryParse(cidr, out var network) && IPAddress.TryParse(address, out var one) && network.Contains(one);
+    public static bool Contains(string cidr, string address) =>
+        IPNetwork.TryParse(cidr, out var network) && IPAddress.TryParse(address, out var one) && network.Contains(one);
 
     private static IEnumerable<string> Between(string start, string end)
     {

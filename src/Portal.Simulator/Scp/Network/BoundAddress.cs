@@ -20,7 +20,8 @@ internal static class BoundAddress
         }
         return ElasticAddress.Make(call, new JsonObject
         {
-            ["project_id"] = owner, ["line_type"] = asked.Text("line_type"), ["sharedbandwidth_id"] = asked.Has("sharedbandwidth_id") ? asked.Text("sharedbandwidth_id") : null,
+            ["project_id"] = owner, ["line_type"] = asked.Text("line_type"),
+            ["sharedbandwidth_id"] = asked.Has("sharedbandwidth_id") ? asked.Text("sharedbandwidth_id") : null,
             ["bandwidth"] = new JsonObject { ["qos_uplink"] = asked.Whole("bandwidth"), ["qos_downlink"] = asked.Whole("bandwidth") },
         });
     }
@@ -34,12 +35,14 @@ internal static class BoundAddress
 
     public static JsonObject Info(ScpCall call, JsonObject port, string status) => new()
     {
-        ["router_id"] = call.Store.Find("vpcs", port.Text("vpc_id"))?.Text("_router") ?? "", ["status"] = status, ["bind_type"] = "vm", ["ip_address"] = port.Rows("ips_info")[0].Text("ip_address"),
+        ["router_id"] = call.Store.Find("vpcs", port.Text("vpc_id"))?.Text("_router") ?? "", ["status"] = status, ["bind_type"] = "vm",
+        ["ip_address"] = port.Rows("ips_info")[0].Text("ip_address"),
         ["port_id"] = port.Text("id"), ["vpc_id"] = port.Text("vpc_id"), ["bind_id"] = port.Text("device_id"), ["az_id"] = port.Text("az_id"),
         ["device_name"] = call.Store.Find("servers", port.Text("device_id"))?.Text("name") ?? "", ["created_at"] = call.State.LocalNow, ["updated_at"] = null,
     };
 
-    public static JsonObject? Of(ScpStore store, string serverId) => store.All("floatingips").FirstOrDefault(address => address.Part("binding_info").Text("bind_id") == serverId);
+    public static JsonObject? Of(ScpStore store, string serverId) =>
+        store.All("floatingips").FirstOrDefault(address => address.Part("binding_info").Text("bind_id") == serverId);
 
     /// <summary>What happens to ports and binding when a server is gone; the address itself stays (scp.md 8.11).</summary>
     public static IEnumerable<Patch> Freed(ScpCall call, string serverId) =>

@@ -22,8 +22,10 @@ internal static class ElasticAddress
         call.Created.Add(id);
         return call.Store.Put("floatingips", id, new JsonObject
         {
-            ["id"] = id, ["project_id"] = owner, ["floating_ip"] = address, ["floatingip_pool_id"] = pool.Text("id"), ["subnet_id"] = subnet.Text("id"), ["floating_port_id"] = ScpState.NewId(), ["port_id"] = "",
-            ["sharedbandwidth_id"] = asked.Has("sharedbandwidth_id") ? asked.Text("sharedbandwidth_id") : null, ["bandwidth"] = Bandwidth(speed), ["created_at"] = call.State.LocalNow, ["updated_at"] = null,
+            ["id"] = id, ["project_id"] = owner, ["floating_ip"] = address, ["floatingip_pool_id"] = pool.Text("id"),
+            ["subnet_id"] = subnet.Text("id"), ["floating_port_id"] = ScpState.NewId(), ["port_id"] = "",
+            ["sharedbandwidth_id"] = asked.Has("sharedbandwidth_id") ? asked.Text("sharedbandwidth_id") : null, ["bandwidth"] = Bandwidth(speed),
+            ["created_at"] = call.State.LocalNow, ["updated_at"] = null,
             ["binding_info"] = null, ["_line"] = pool.Text("line_type_id"), ["az_ids"] = asked["az_ids"]?.DeepClone(),
         });
     }
@@ -39,7 +41,8 @@ internal static class ElasticAddress
     }
 
     /// <summary>Under the names of single addresses and of lists.</summary>
-    public static JsonObject Bandwidth(long speed) => new() { ["qos_uplink"] = speed, ["qos_downlink"] = speed, ["qos_uplink_kbps"] = speed, ["qos_downlink_kbps"] = speed };
+    public static JsonObject Bandwidth(long speed) =>
+        new() { ["qos_uplink"] = speed, ["qos_downlink"] = speed, ["qos_uplink_kbps"] = speed, ["qos_downlink_kbps"] = speed };
 
     private static (JsonObject Pool, JsonObject Subnet) Find(ScpCall call, JsonObject asked)
     {

@@ -27,8 +27,13 @@ internal static class MappingOperations
         if (call.Body.Text("protocol") is not ("tcp" or "udp" or "TCP" or "UDP" or "all" or "icmp")) throw RefusedException.Bad("protocol不合法");
         var id = ScpState.NewId();
         call.Created.Add(id);
-        var made = call.Body.Copy().With(new JsonObject { ["id"] = id, ["az_id"] = vpc.Text("az_id"), ["project_id"] = vpc.Text("project_id"), ["enable"] = call.Body.Whole("enable"), ["created_at"] = call.State.LocalNow });
-        return call.Accepted(new TaskOrder("创建端口映射", "端口映射", [id], call.Services.Options.ActionSeconds) { ProjectId = vpc.Text("project_id"), Then = [new Patch(Maps, id) { Whole = made }] });
+        var made = call.Body.Copy().With(new JsonObject
+        {
+            ["id"] = id, ["az_id"] = vpc.Text("az_id"), ["project_id"] = vpc.Text("project_id"), ["enable"] = call.Body.Whole("enable"),
+            ["created_at"] = call.State.LocalNow,
+        });
+        return call.Accepted(new TaskOrder("创建端口映射", "端口映射", [id], call.Services.Options.ActionSeconds)
+            { ProjectId = vpc.Text("project_id"), Then = [new Patch(Maps, id) { Whole = made }] });
     }
 
     private static ScpAnswer Change(ScpCall call, string collection, string id, string what)

@@ -14,10 +14,14 @@ internal static class NetworkCard
         var mac = asked.Text("mac_address") is { Length: > 0 } own ? own : ScpState.NewMac();
         var card = new JsonObject
         {
-            ["vif_id"] = asked.Text("vif_id"), ["connect"] = asked.Whole("connect"), ["model"] = asked.Text("model") is { Length: > 0 } model ? model : "virtio", ["mac_address"] = mac,
-            ["host_tso"] = asked.Whole("host_tso"), ["name"] = asked.Has("name") ? asked.Text("name") : null, ["label"] = $"网络连接{asked.Text("vif_id")}", ["device_id"] = asked.Has("device_id") ? asked.Text("device_id") : null,
-            ["port_id"] = asked.Has("device_id") || subnet is not null ? ClassicPort : "", ["custom_gateway_ip"] = asked.Text("custom_gateway_ip"), ["ipv6_address"] = "", ["ipv6_info"] = asked["ipv6_info"]?.DeepClone(),
-            ["network_type"] = subnet is not null ? "vpc" : asked.Has("device_id") ? "classic" : "", ["ip_address"] = asked.Part("ip_info").Text("ip_address"), ["ip_info"] = asked.Part("ip_info").Copy(),
+            ["vif_id"] = asked.Text("vif_id"), ["connect"] = asked.Whole("connect"),
+            ["model"] = asked.Text("model") is { Length: > 0 } model ? model : "virtio", ["mac_address"] = mac,
+            ["host_tso"] = asked.Whole("host_tso"), ["name"] = asked.Has("name") ? asked.Text("name") : null,
+            ["label"] = $"网络连接{asked.Text("vif_id")}", ["device_id"] = asked.Has("device_id") ? asked.Text("device_id") : null,
+            ["port_id"] = asked.Has("device_id") || subnet is not null ? ClassicPort : "", ["custom_gateway_ip"] = asked.Text("custom_gateway_ip"),
+            ["ipv6_address"] = "", ["ipv6_info"] = asked["ipv6_info"]?.DeepClone(),
+            ["network_type"] = subnet is not null ? "vpc" : asked.Has("device_id") ? "classic" : "",
+            ["ip_address"] = asked.Part("ip_info").Text("ip_address"), ["ip_info"] = asked.Part("ip_info").Copy(),
         };
         return subnet is null ? card : Joined(call, card, subnet, asked, owner, serverId);
     }
@@ -29,7 +33,8 @@ internal static class NetworkCard
         var vpc = call.Store.Find("vpcs", subnet.Text("vpc_id")) ?? [];
         card.With(new JsonObject
         {
-            ["vpc_id"] = subnet.Text("vpc_id"), ["vpc_name"] = vpc.Text("name"), ["subnet_id"] = subnet.Text("id"), ["subnet_name"] = subnet.Text("name"), ["cidr"] = subnet.Text("cidr"),
+            ["vpc_id"] = subnet.Text("vpc_id"), ["vpc_name"] = vpc.Text("name"), ["subnet_id"] = subnet.Text("id"),
+            ["subnet_name"] = subnet.Text("name"), ["cidr"] = subnet.Text("cidr"),
             ["subnet_gateway_ip"] = subnet.Text("gateway_ip"), ["ip_address"] = address, ["ip_info"] = new JsonObject { ["ip_address"] = address },
         });
         if (kept is null) KeepPort(call, card, subnet, owner, serverId);
@@ -41,7 +46,8 @@ internal static class NetworkCard
         var id = ScpState.NewId();
         call.Store.Put("ports", id, new JsonObject
         {
-            ["id"] = id, ["name"] = null, ["vpc_id"] = subnet.Text("vpc_id"), ["subnet_id"] = subnet.Text("id"), ["admin_status_up"] = true, ["device_owner"] = "compute:nova", ["project_id"] = owner,
+            ["id"] = id, ["name"] = null, ["vpc_id"] = subnet.Text("vpc_id"), ["subnet_id"] = subnet.Text("id"), ["admin_status_up"] = true,
+            ["device_owner"] = "compute:nova", ["project_id"] = owner,
             ["az_id"] = subnet.Text("az_id"), ["device_id"] = serverId, ["device_name"] = "", ["device_type"] = "vm", ["mac_address"] = card.Text("mac_address"),
             ["ips_info"] = new JsonArray(new JsonObject { ["ip_address"] = card.Text("ip_address") }), ["vif_id"] = card.Text("vif_id"),
         });

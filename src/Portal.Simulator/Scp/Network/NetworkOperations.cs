@@ -25,11 +25,13 @@ internal static class NetworkOperations
         var owner = call.Owner();
         var pool = call.Need("azs", call.Body.Text("az_id"), "资源池");
         if (!call.Store.Find("projects", owner)!.Rows("azs").Any(az => az.Text("az_id") == pool.Text("id"))) throw RefusedException.Bad("租户未关联该资源池");
-        if (call.Store.All("vpcs").Any(vpc => vpc.Text("project_id") == owner && vpc.Text("az_id") == pool.Text("id"))) throw RefusedException.Conflict("租户在该资源池已有VPC");
+        if (call.Store.All("vpcs").Any(vpc => vpc.Text("project_id") == owner && vpc.Text("az_id") == pool.Text("id")))
+            throw RefusedException.Conflict("租户在该资源池已有VPC");
         var id = ScpState.NewId();
         var vpc = new JsonObject
         {
-            ["id"] = id, ["name"] = call.Body.Text("name") is { Length: > 0 } name ? name : "vpc", ["description"] = "", ["az_id"] = pool.Text("id"), ["project_id"] = owner, ["dh_id"] = call.Body.Text("dh_id"),
+            ["id"] = id, ["name"] = call.Body.Text("name") is { Length: > 0 } name ? name : "vpc", ["description"] = "", ["az_id"] = pool.Text("id"),
+            ["project_id"] = owner, ["dh_id"] = call.Body.Text("dh_id"),
             ["type"] = "vpc", ["shared"] = 0, ["status"] = "creating", ["_router"] = ScpState.NewId(),
         };
         call.Store.Put("vpcs", id, vpc);

@@ -27,9 +27,12 @@ internal static class SubnetOperations
         call.Created.Add(id);
         return call.Done(call.Store.Put("subnets", id, new JsonObject
         {
-            ["id"] = id, ["name"] = body.Text("name"), ["description"] = body.Text("description"), ["status"] = "active", ["is_visible"] = 1, ["vpc_id"] = vpc.Text("id"), ["netdomain_id"] = vpc.Text("id"),
-            ["project_id"] = vpc.Text("project_id"), ["az_id"] = vpc.Text("az_id"), ["ip_version"] = 4, ["enable_dhcp"] = body.Has("enable_dhcp") ? body.Whole("enable_dhcp") : 1, ["gateway_ip"] = body.Text("gateway_ip"),
-            ["netmask"] = AddressRange.Mask(body.Text("cidr")), ["cidr"] = body.Text("cidr"), ["shared"] = 0, ["qos_uplink"] = 0, ["qos_downlink"] = 0, ["allocation_pools"] = body["allocation_pools"]!.DeepClone(),
+            ["id"] = id, ["name"] = body.Text("name"), ["description"] = body.Text("description"), ["status"] = "active", ["is_visible"] = 1,
+            ["vpc_id"] = vpc.Text("id"), ["netdomain_id"] = vpc.Text("id"),
+            ["project_id"] = vpc.Text("project_id"), ["az_id"] = vpc.Text("az_id"), ["ip_version"] = 4,
+            ["enable_dhcp"] = body.Has("enable_dhcp") ? body.Whole("enable_dhcp") : 1, ["gateway_ip"] = body.Text("gateway_ip"),
+            ["netmask"] = AddressRange.Mask(body.Text("cidr")), ["cidr"] = body.Text("cidr"), ["shared"] = 0, ["qos_uplink"] = 0,
+            ["qos_downlink"] = 0, ["allocation_pools"] = body["allocation_pools"]!.DeepClone(),
             ["created_at"] = call.State.LocalNow, ["create_at"] = call.State.LocalNow, ["updated_at"] = call.State.LocalNow, ["update_at"] = call.State.LocalNow,
         }));
     }
@@ -86,8 +89,10 @@ internal static class SubnetOperations
         call.Created.Add(id);
         return call.Done(call.Store.Put("ports", id, call.Body.Copy().With(new JsonObject
         {
-            ["id"] = id, ["project_id"] = vpc.Text("project_id"), ["az_id"] = vpc.Text("az_id"), ["admin_status_up"] = true, ["mac_address"] = call.Body.Text("mac_address") is { Length: > 0 } own ? own : ScpState.NewMac(),
-            ["ips_info"] = new JsonArray(new JsonObject { ["ip_address"] = address }), ["created_at"] = call.State.LocalNow, ["updated_at"] = null, ["external"] = "0", ["vif_id"] = call.Body.Text("vif_id"),
+            ["id"] = id, ["project_id"] = vpc.Text("project_id"), ["az_id"] = vpc.Text("az_id"), ["admin_status_up"] = true,
+            ["mac_address"] = call.Body.Text("mac_address") is { Length: > 0 } own ? own : ScpState.NewMac(),
+            ["ips_info"] = new JsonArray(new JsonObject { ["ip_address"] = address }), ["created_at"] = call.State.LocalNow, ["updated_at"] = null,
+            ["external"] = "0", ["vif_id"] = call.Body.Text("vif_id"),
         })));
     }
 }

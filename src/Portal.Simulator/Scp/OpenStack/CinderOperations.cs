@@ -12,7 +12,8 @@ internal static class CinderOperations
 
     public static void AddTo(Dictionary<string, Func<ScpCall, ScpAnswer>> table)
     {
-        table["cinder.list_volumes"] = table["cinder.list_volumes_detail"] = call => call.Done(new JsonObject { ["volumes"] = call.Store.All(Collection).Where(call.MaySee).Select(volume => (JsonNode?)View(call, volume)).ToJson() });
+        table["cinder.list_volumes"] = table["cinder.list_volumes_detail"] =
+            call => call.Done(new JsonObject { ["volumes"] = call.Store.All(Collection).Where(call.MaySee).Select(volume => (JsonNode?)View(call, volume)).ToJson() });
         table["cinder.get_volume"] = call => Shown(call, Need(call));
         table["cinder.list_volume_types"] = ListTypes;
         table["cinder.create_volume"] = Create;
@@ -27,16 +28,24 @@ internal static class CinderOperations
 
     private static JsonObject View(ScpCall call, JsonObject volume) => new()
     {
-        ["id"] = volume.Text("id"), ["name"] = volume.Text("name"), ["description"] = volume.Text("description"), ["size"] = volume.Whole("size"), ["status"] = volume.Text("status"), ["user_id"] = volume.Text("user_id"),
-        ["availability_zone"] = call.Store.Find("azs", volume.Text("az_id"))?.Text("name") ?? "", ["volume_type"] = call.Store.Find("tags", volume.Text("az_id") + volume.Text("storage_tag_id"))?.Text("name") ?? "",
-        ["attachments"] = new JsonArray(), ["links"] = OpenStackOperations.Links(call, "volume", $"volumes/{volume.Text("id")}"), ["bootable"] = "false", ["encrypted"] = false, ["multiattach"] = false,
-        ["created_at"] = volume.Text("created_at"), ["updated_at"] = volume.Text("updated_at"), ["os-vol-tenant-attr:tenant_id"] = volume.Text("project_id"), ["consistencygroup_id"] = null, ["replication_status"] = null,
+        ["id"] = volume.Text("id"), ["name"] = volume.Text("name"), ["description"] = volume.Text("description"), ["size"] = volume.Whole("size"),
+        ["status"] = volume.Text("status"), ["user_id"] = volume.Text("user_id"),
+        ["availability_zone"] = call.Store.Find("azs", volume.Text("az_id"))?.Text("name") ?? "",
+        ["volume_type"] = call.Store.Find("tags", volume.Text("az_id") + volume.Text("storage_tag_id"))?.Text("name") ?? "",
+        ["attachments"] = new JsonArray(), ["links"] = OpenStackOperations.Links(call, "volume", $"volumes/{volume.Text("id")}"),
+        ["bootable"] = "false", ["encrypted"] = false, ["multiattach"] = false,
+        ["created_at"] = volume.Text("created_at"), ["updated_at"] = volume.Text("updated_at"),
+        ["os-vol-tenant-attr:tenant_id"] = volume.Text("project_id"), ["consistencygroup_id"] = null, ["replication_status"] = null,
         ["snapshot_id"] = null, ["source_vol_id"] = null, ["source_volid"] = null,
     };
 
     private static ScpAnswer ListTypes(ScpCall call) => call.Done(new JsonObject
     {
-        ["volume_types"] = call.Store.All("tags").Take(3).Select(tag => (JsonNode?)new JsonObject { ["id"] = tag.Text("id"), ["name"] = tag.Text("name"), ["description"] = null, ["is_public"] = true, ["os-volume-type-access:is_public"] = true }).ToJson(),
+        ["volume_types"] = call.Store.All("tags").Take(3).Select(tag => (JsonNode?)new JsonObject
+        {
+            ["id"] = tag.Text("id"), ["name"] = tag.Text("name"), ["description"] = null, ["is_public"] = true,
+            ["os-volume-type-access:is_public"] = true,
+        }).ToJson(),
     });
 
     // Without enough quota it is accepted all the same, and the volume ends in "error".
@@ -52,8 +61,10 @@ internal static class CinderOperations
         call.Created.Add(id);
         var made = call.Store.Put(Collection, id, new JsonObject
         {
-            ["id"] = id, ["name"] = asked.Text("name"), ["description"] = asked.Text("description"), ["size"] = asked.Whole("size"), ["volume_type"] = "sharedisk", ["status"] = isEnough ? "available" : "error", ["user_id"] = call.Caller.UserId,
-            ["project_id"] = call.Caller.ProjectId, ["az_id"] = pool.Text("id"), ["storage_id"] = tag.Text("_storage"), ["storage_tag_id"] = isEnough ? tag.Text("id") : "", ["target_id"] = "", ["disk_id"] = ScpState.NewPlainId(),
+            ["id"] = id, ["name"] = asked.Text("name"), ["description"] = asked.Text("description"), ["size"] = asked.Whole("size"),
+            ["volume_type"] = "sharedisk", ["status"] = isEnough ? "available" : "error", ["user_id"] = call.Caller.UserId,
+            ["project_id"] = call.Caller.ProjectId, ["az_id"] = pool.Text("id"), ["storage_id"] = tag.Text("_storage"),
+            ["storage_tag_id"] = isEnough ? tag.Text("id") : "", ["target_id"] = "", ["disk_id"] = ScpState.NewPlainId(),
             ["created_at"] = call.State.LocalNow, ["updated_at"] = call.State.LocalNow,
         });
         var shown = View(call, made);

@@ -13,7 +13,8 @@ internal static class FloatingIpOperations
 
     public static void AddTo(Dictionary<string, Func<ScpCall, ScpAnswer>> table)
     {
-        table["neutron.list_floating_ips"] = call => call.Done(new JsonObject { ["floatingips"] = call.Store.All(Collection).Where(call.MaySee).Select(address => (JsonNode?)View(call, address)).ToJson() });
+        table["neutron.list_floating_ips"] =
+            call => call.Done(new JsonObject { ["floatingips"] = call.Store.All(Collection).Where(call.MaySee).Select(address => (JsonNode?)View(call, address)).ToJson() });
         table["neutron.get_floating_ip"] = call => Shown(call, call.Need(Collection, call["floatingip_id"], "浮动IP"));
         table["neutron.create_floating_ip"] = Create;
         table["neutron.update_floating_ip"] = Change;
@@ -27,7 +28,8 @@ internal static class FloatingIpOperations
         var binding = address["binding_info"] as JsonObject;
         return NeutronOperations.Common(call, address).With(new JsonObject
         {
-            ["status"] = binding is null ? "DOWN" : "ACTIVE", ["floating_ip_address"] = address.Text("floating_ip"), ["floating_network_id"] = address.Text("floatingip_pool_id"),
+            ["status"] = binding is null ? "DOWN" : "ACTIVE", ["floating_ip_address"] = address.Text("floating_ip"),
+            ["floating_network_id"] = address.Text("floatingip_pool_id"),
             ["port_id"] = binding?.Text("port_id"), ["fixed_ip_address"] = binding?.Text("ip_address"), ["router_id"] = binding?.Text("router_id"),
         });
     }
@@ -57,7 +59,8 @@ internal static class FloatingIpOperations
     private static void Bind(ScpCall call, JsonObject address, string portId)
     {
         var port = call.Need("ports", portId, "端口");
-        if (call.Store.All(Collection).Any(other => other != address && other.Part("binding_info").Text("port_id") == portId)) throw RefusedException.Conflict("端口已绑定浮动IP");
+        if (call.Store.All(Collection).Any(other => other != address && other.Part("binding_info").Text("port_id") == portId))
+            throw RefusedException.Conflict("端口已绑定浮动IP");
         address["binding_info"] = BoundAddress.Info(call, port, "active");
         call.Store.Save(address);
     }

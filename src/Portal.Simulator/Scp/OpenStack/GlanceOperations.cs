@@ -13,9 +13,11 @@ internal static class GlanceOperations
     {
         table["glance.list_images"] = call => call.Done(new JsonObject
         {
-            ["images"] = call.Store.All("images").Where(image => IsShown(call, image)).Select(image => (JsonNode?)View(call, image)).ToJson(), ["first"] = "/v2/images", ["schema"] = "/v2/schemas/images", ["next"] = "",
+            ["images"] = call.Store.All("images").Where(image => IsShown(call, image)).Select(image => (JsonNode?)View(call, image)).ToJson(),
+            ["first"] = "/v2/images", ["schema"] = "/v2/schemas/images", ["next"] = "",
         });
-        table["glance.get_image"] = call => call.Store.Find("images", call["image_id"]) is { } image && IsShown(call, image) ? call.Done(View(call, image)) : throw RefusedException.Missing("镜像");
+        table["glance.get_image"] =
+            call => call.Store.Find("images", call["image_id"]) is { } image && IsShown(call, image) ? call.Done(View(call, image)) : throw RefusedException.Missing("镜像");
         table["gnocchi.get_resource_measures"] = Measures;
     }
 
@@ -23,9 +25,12 @@ internal static class GlanceOperations
 
     private static JsonObject View(ScpCall call, JsonObject image) => new()
     {
-        ["id"] = image.Text("id"), ["name"] = image.Text("name"), ["status"] = image.Text("status"), ["visibility"] = image.Text("visibility"), ["owner"] = image.Text("owner_id"), ["disk_format"] = image.Text("disk_format") == "ISO" ? "iso" : "qcow2",
-        ["container_format"] = "bare", ["size"] = image.Whole("size_mb") * BytesPerMb, ["virtual_size"] = image.Whole("virtual_size_mb") * BytesPerMb, ["min_ram"] = 0, ["min_disk"] = image.Whole("virtual_size_mb") / 1024, ["protected"] = false,
-        ["tags"] = new JsonArray(), ["file"] = $"/v2/images/{image.Text("id")}/file", ["schema"] = "/v2/schemas/image", ["checksum"] = null, ["created_at"] = ScpTime.Utc(call.State.Now), ["updated_at"] = ScpTime.Utc(call.State.Now),
+        ["id"] = image.Text("id"), ["name"] = image.Text("name"), ["status"] = image.Text("status"), ["visibility"] = image.Text("visibility"),
+        ["owner"] = image.Text("owner_id"), ["disk_format"] = image.Text("disk_format") == "ISO" ? "iso" : "qcow2",
+        ["container_format"] = "bare", ["size"] = image.Whole("size_mb") * BytesPerMb, ["virtual_size"] = image.Whole("virtual_size_mb") * BytesPerMb,
+        ["min_ram"] = 0, ["min_disk"] = image.Whole("virtual_size_mb") / 1024, ["protected"] = false,
+        ["tags"] = new JsonArray(), ["file"] = $"/v2/images/{image.Text("id")}/file", ["schema"] = "/v2/schemas/image", ["checksum"] = null,
+        ["created_at"] = ScpTime.Utc(call.State.Now), ["updated_at"] = ScpTime.Utc(call.State.Now),
     };
 
     private static ScpAnswer Measures(ScpCall call)

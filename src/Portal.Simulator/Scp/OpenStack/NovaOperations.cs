@@ -14,13 +14,16 @@ internal static class NovaOperations
         table["nova.list_availability_zones"] = table["nova.list_availability_zones_detail"] = ListZones;
         table["nova.create_flavor"] = CreateFlavor;
         table["nova.get_flavor"] = call => call.Done(new JsonObject { ["flavor"] = NovaView.Flavor(call, call.Need("flavors", call["flavor_id"], "规格")) });
-        table["nova.list_flavors"] = table["nova.list_flavors_detail"] = call => call.Done(new JsonObject { ["flavors"] = call.Store.All("flavors").Select(flavor => (JsonNode?)NovaView.Flavor(call, flavor)).ToJson() });
-        table["nova.list_servers"] = table["nova.list_servers_detail"] = call => call.Done(new JsonObject { ["servers"] = Own(call).Select(server => (JsonNode?)NovaView.Server(call, server)).ToJson() });
+        table["nova.list_flavors"] = table["nova.list_flavors_detail"] =
+            call => call.Done(new JsonObject { ["flavors"] = call.Store.All("flavors").Select(flavor => (JsonNode?)NovaView.Flavor(call, flavor)).ToJson() });
+        table["nova.list_servers"] = table["nova.list_servers_detail"] =
+            call => call.Done(new JsonObject { ["servers"] = Own(call).Select(server => (JsonNode?)NovaView.Server(call, server)).ToJson() });
         table["nova.get_server"] = call => Shown(call, ServerOperations.Need(call));
         table["nova.create_server"] = Create;
         table["nova.update_server"] = Rename;
         table["nova.delete_server"] = Delete;
-        table["extensions.list_server_groups"] = call => call.Done(new JsonObject { ["groups"] = call.Store.All("servers/groups").Where(call.MaySee).Select(group => (JsonNode?)group.Copy()).ToJson() });
+        table["extensions.list_server_groups"] =
+            call => call.Done(new JsonObject { ["groups"] = call.Store.All("servers/groups").Where(call.MaySee).Select(group => (JsonNode?)group.Copy()).ToJson() });
     }
 
     private static IEnumerable<JsonObject> Own(ScpCall call) => call.Store.All("servers").Where(server => call.MaySee(server) && !ServerView.IsRecycled(server));
@@ -43,7 +46,11 @@ internal static class NovaOperations
         var id = asked.Text("id") is { Length: > 0 } own ? own : ScpState.NewId();
         if (call.Store.Find("flavors", id) is not null) throw RefusedException.Conflict("规格已存在");
         call.Created.Add(id);
-        var made = call.Store.Put("flavors", id, new JsonObject { ["id"] = id, ["name"] = asked.Text("name"), ["ram"] = asked.Whole("ram"), ["vcpus"] = asked.Whole("vcpus"), ["disk"] = asked.Whole("disk") });
+        var made = call.Store.Put("flavors", id, new JsonObject
+        {
+            ["id"] = id, ["name"] = asked.Text("name"), ["ram"] = asked.Whole("ram"), ["vcpus"] = asked.Whole("vcpus"),
+            ["disk"] = asked.Whole("disk"),
+        });
         return call.Done(new JsonObject { ["flavor"] = NovaView.Flavor(call, made) });
     }
 

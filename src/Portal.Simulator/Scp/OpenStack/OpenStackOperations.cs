@@ -11,8 +11,10 @@ internal static class OpenStackOperations
 
     private static readonly Dictionary<string, (string Root, string Version, string Current, string Type)> Modules = new()
     {
-        ["keystone"] = ("identity", "v2.0", "identity/v2.0", "identity"), ["glance"] = ("image", "v2", "image", "image"), ["nova"] = ("compute", "v2", "compute/v2", "compute"),
-        ["neutron"] = ("network", "v2.0", "network", "network"), ["cinder"] = ("volume", "v2", "volume/v2", "volumev2"), ["gnocchi"] = ("metric", "v1", "metric", "metric"),
+        ["keystone"] = ("identity", "v2.0", "identity/v2.0", "identity"), ["glance"] = ("image", "v2", "image", "image"),
+        ["nova"] = ("compute", "v2", "compute/v2", "compute"),
+        ["neutron"] = ("network", "v2.0", "network", "network"), ["cinder"] = ("volume", "v2", "volume/v2", "volumev2"),
+        ["gnocchi"] = ("metric", "v1", "metric", "metric"),
     };
 
     /// <summary>Answered before anybody has logged in.</summary>
@@ -61,7 +63,11 @@ internal static class OpenStackOperations
                     ["tenant"] = PlatformOperations.TenantOf(call, caller.ProjectId), ["audit_ids"] = new JsonArray(token.Id[..22]),
                 },
                 ["serviceCatalog"] = Modules.Select(module => (JsonNode?)Service(call, module.Key)).ToJson(),
-                ["user"] = new JsonObject { ["username"] = caller.Name, ["roles_links"] = new JsonArray(), ["id"] = caller.UserId, ["roles"] = new JsonArray(new JsonObject { ["name"] = caller.IsAdmin ? "admin" : "tenant" }), ["name"] = caller.Name },
+                ["user"] = new JsonObject
+                {
+                    ["username"] = caller.Name, ["roles_links"] = new JsonArray(), ["id"] = caller.UserId,
+                    ["roles"] = new JsonArray(new JsonObject { ["name"] = caller.IsAdmin ? "admin" : "tenant" }), ["name"] = caller.Name,
+                },
                 ["metadata"] = new JsonObject { ["is_admin"] = caller.IsAdmin ? 1 : 0, ["roles"] = new JsonArray() },
             },
         });
@@ -71,7 +77,10 @@ internal static class OpenStackOperations
     {
         var module = Modules[name];
         var address = Link(call, name == "cinder" ? $"{module.Current}/{call.State.Tenant.ProjectId}" : module.Current);
-        var endpoint = new JsonObject { ["adminURL"] = address, ["region"] = "RegionOne", ["publicURL"] = address, ["id"] = new string('0', 32), ["internalURL"] = address };
+        var endpoint = new JsonObject
+        {
+            ["adminURL"] = address, ["region"] = "RegionOne", ["publicURL"] = address, ["id"] = new string('0', 32), ["internalURL"] = address,
+        };
         return new JsonObject { ["endpoints"] = new JsonArray(endpoint), ["endpoints_links"] = new JsonArray(), ["type"] = module.Type, ["name"] = name };
     }
 
@@ -85,7 +94,10 @@ internal static class OpenStackOperations
             ["media-types"] = new JsonArray(new JsonObject { ["base"] = "application/json", ["type"] = $"application/vnd.openstack.{module.Root}+json" }),
         };
         var shape = call.Operation.Reply!.AsObject();
-        var known = new JsonObject { ["links"] = version["links"]!.DeepClone(), ["version"] = shape["version"] is JsonObject ? version.DeepClone() : module.Version };
+        var known = new JsonObject
+        {
+            ["links"] = version["links"]!.DeepClone(), ["version"] = shape["version"] is JsonObject ? version.DeepClone() : module.Version,
+        };
         known["versions"] = shape["versions"] is JsonObject ? new JsonObject { ["values"] = new JsonArray(version) } : new JsonArray(version);
         return call.Done(known);
     }

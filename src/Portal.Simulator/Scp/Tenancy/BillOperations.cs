@@ -47,8 +47,10 @@ internal static class BillOperations
         }
         rows.Add(new JsonObject
         {
-            ["id"] = "202", ["resource_id"] = owner, ["resource_name"] = "镜像空间", ["resource_type"] = "私有镜像", ["use_period"] = $"{ScpTime.Spaced(from, call.State.Settings.LocalHours)}至今",
-            ["use_time"] = Lasting(call.State.Now - from), ["price"] = "0.0000 元/GB/小时", ["cost"] = "0.0000", ["az_id"] = FirstBook.AllPools, ["desc"] = "0 GB", ["_amount"] = 0,
+            ["id"] = "202", ["resource_id"] = owner, ["resource_name"] = "镜像空间", ["resource_type"] = "私有镜像",
+            ["use_period"] = $"{ScpTime.Spaced(from, call.State.Settings.LocalHours)}至今",
+            ["use_time"] = Lasting(call.State.Now - from), ["price"] = "0.0000 元/GB/小时", ["cost"] = "0.0000", ["az_id"] = FirstBook.AllPools,
+            ["desc"] = "0 GB", ["_amount"] = 0,
         });
         return rows;
     }
@@ -61,7 +63,8 @@ internal static class BillOperations
         {
             ["id"] = $"10_{server.Whole("_seq")}", ["resource_id"] = server.Text("id"), ["resource_name"] = server.Text("name"), ["resource_type"] = "云主机",
             ["use_period"] = isOpen ? $"{begin}至今" : $"{begin} 至 {ScpTime.Spaced(from + lasting, call.State.Settings.LocalHours)}", ["use_time"] = Lasting(lasting),
-            ["price"] = $"{PerHour.ToString(Money, CultureInfo.InvariantCulture)} 元/台/小时", ["cost"] = amount.ToString(Money, CultureInfo.InvariantCulture), ["az_id"] = server.Text("az_id"),
+            ["price"] = $"{PerHour.ToString(Money, CultureInfo.InvariantCulture)} 元/台/小时",
+            ["cost"] = amount.ToString(Money, CultureInfo.InvariantCulture), ["az_id"] = server.Text("az_id"),
             ["desc"] = $"{server.Whole("cores")}核 {server.Whole("memory_mb")}MB", ["_amount"] = amount,
         };
     }

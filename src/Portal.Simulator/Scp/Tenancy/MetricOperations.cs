@@ -86,7 +86,8 @@ internal static class MetricOperations
         {
             shown[name] = new JsonObject
             {
-                ["start_time"] = call.State.Now.AddHours(-1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ["granularity"] = "60", ["unit"] = name.EndsWith("iops", StringComparison.Ordinal) ? "次/s" : "Bps",
+                ["start_time"] = call.State.Now.AddHours(-1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ["granularity"] = "60",
+                ["unit"] = name.EndsWith("iops", StringComparison.Ordinal) ? "次/s" : "Bps",
                 ["datapoints"] = Enumerable.Range(0, 60).Select(index => (JsonNode?)(index * 8)).ToJson(),
             };
         }

@@ -72,7 +72,8 @@ internal static class QuotaOperations
         var (pool, resource) = (Quotas.PoolOf(wanted.Text("resource"), wanted.Text("az_id")), wanted.Text("resource"));
         var row = call.Store.Find(Quotas.Collection, Quotas.Key(owner, pool, resource)) ?? new JsonObject
         {
-            ["id"] = ScpState.NewPlainId(), ["category"] = pool == FirstBook.AllPools ? "global" : "pool", ["provider"] = wanted.Text("provider"), ["namespace"] = wanted.Text("namespace"), ["resource"] = resource,
+            ["id"] = ScpState.NewPlainId(), ["category"] = pool == FirstBook.AllPools ? "global" : "pool", ["provider"] = wanted.Text("provider"),
+            ["namespace"] = wanted.Text("namespace"), ["resource"] = resource,
             ["name"] = resource, ["project_id"] = owner, ["unit"] = Unit(resource), ["_az"] = pool,
         };
         row["_limit"] = wanted.Whole("value");
@@ -101,7 +102,8 @@ internal static class QuotaOperations
         call.Created.Add(id);
         call.Store.Put(Quotas.Reservations, id, new JsonObject
         {
-            ["id"] = id, ["project_id"] = owner, ["az_id"] = Quotas.PoolOf(delta.Text("resource"), pool), ["resource"] = delta.Text("resource"), ["value"] = delta.Whole("value"), ["dh_id"] = call.Body.Text("dh_id"),
+            ["id"] = id, ["project_id"] = owner, ["az_id"] = Quotas.PoolOf(delta.Text("resource"), pool), ["resource"] = delta.Text("resource"),
+            ["value"] = delta.Whole("value"), ["dh_id"] = call.Body.Text("dh_id"),
             ["_until"] = call.Body.Has("expire") ? call.State.Now.AddSeconds(call.Body.Whole("expire")).UtcTicks : null,
         });
         return id;

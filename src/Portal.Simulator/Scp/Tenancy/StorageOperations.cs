@@ -31,6 +31,9 @@ internal static class StorageOperations
         var used = Quotas.InUse(call.State, owner, pool, $"storage_tag::{tag.Text("id")}");
         var limit = owner == FirstBook.AdminProject ? -1 : Limit(call, owner, pool, tag);
         var total = limit < 0 ? tag.Whole("total_mb") : limit;
-        return tag.Copy().With(new JsonObject { ["total_mb"] = total, ["used_mb"] = used, ["ratio"] = decimal.Round(used / (decimal)total, 2), ["project_id"] = owner });
+        return tag.Copy().With(new JsonObject
+        {
+            ["total_mb"] = total, ["used_mb"] = used, ["ratio"] = decimal.Round(used / (decimal)total, 2), ["project_id"] = owner,
+        });
     }
 }

@@ -11,7 +11,8 @@ internal static class TenancyOperations
 {
     public static void AddTo(Dictionary<string, Func<ScpCall, ScpAnswer>> table)
     {
-        table["list_tenants"] = call => Listing.Of(call, call.Store.All("projects").Where(project => call.Caller.IsAdmin || project.Text("id") == call.Caller.ProjectId));
+        table["list_tenants"] =
+            call => Listing.Of(call, call.Store.All("projects").Where(project => call.Caller.IsAdmin || project.Text("id") == call.Caller.ProjectId));
         table["get_tenant"] = call => call.Done(Need(call));
         table["create_tenant"] = Create;
         table["update_tenant"] = Change;
@@ -38,15 +39,26 @@ internal static class TenancyOperations
         if (call.Services.PublicKey.Decrypt(admin.Text("password")) is not { } password) throw RefusedException.Bad("密码解密失败");
         var id = asked.Text("id") is { Length: > 0 } own ? own : ScpState.NewPlainId();
         var projects = call.Store.All("projects");
-        if (projects.Any(project => project.Text("id") == id || project.Text("name") == asked.Text("name") || project.Text("user_name") == admin.Text("user_name"))) throw RefusedException.Conflict("租户已存在");
+        if (projects.Any(project => project.Text("id") == id || project.Text("name") == asked.Text("name") || project.Text("user_name") == admin.Text("user_name")))
+            throw RefusedException.Conflict("租户已存在");
         var userId = admin.Text("user_id") is { Length: > 0 } user ? user : ScpState.NewPlainId();
         call.Created.Add(id);
-        call.Store.Put("users", userId, new JsonObject { ["id"] = userId, ["name"] = admin.Text("user_name"), ["real_name"] = admin.Text("user_name"), ["project_id"] = id, ["role_id"] = "", ["enabled"] = true, ["_password"] = password });
+        call.Store.Put("users", userId, new JsonObject
+        {
+            ["id"] = userId, ["name"] = admin.Text("user_name"), ["real_name"] = admin.Text("user_name"), ["project_id"] = id, ["role_id"] = "",
+            ["enabled"] = true, ["_password"] = password,
+        });
         var project = call.Store.Put("projects", id, new JsonObject
         {
-            ["id"] = id, ["name"] = asked.Text("name"), ["description"] = asked.Text("description"), ["enabled"] = 1, ["parent_id"] = asked.Text("parent_id"), ["role_type"] = "tenant", ["user_name"] = admin.Text("user_name"),
-            ["auth_driver"] = "local", ["msp_id"] = asked.Text("parent_id"), ["mosp_id"] = asked.Text("parent_id"), ["azs"] = new JsonArray(), ["dhs"] = new JsonArray(), ["created_at"] = call.State.LocalNow, ["updated_at"] = call.State.LocalNow,
-            ["project_admin"] = new JsonObject { ["user_name"] = admin.Text("user_name"), ["user_id"] = userId, ["mail"] = admin.Text("mail"), ["phone"] = admin.Text("phone"), ["auth_driver"] = "local" },
+            ["id"] = id, ["name"] = asked.Text("name"), ["description"] = asked.Text("description"), ["enabled"] = 1,
+            ["parent_id"] = asked.Text("parent_id"), ["role_type"] = "tenant", ["user_name"] = admin.Text("user_name"),
+            ["auth_driver"] = "local", ["msp_id"] = asked.Text("parent_id"), ["mosp_id"] = asked.Text("parent_id"), ["azs"] = new JsonArray(),
+            ["dhs"] = new JsonArray(), ["created_at"] = call.State.LocalNow, ["updated_at"] = call.State.LocalNow,
+            ["project_admin"] = new JsonObject
+            {
+                ["user_name"] = admin.Text("user_name"), ["user_id"] = userId, ["mail"] = admin.Text("mail"), ["phone"] = admin.Text("phone"),
+                ["auth_driver"] = "local",
+            },
         });
         return call.Done(new JsonObject { ["project"] = project.Copy() });
     }
@@ -87,7 +99,8 @@ internal static class TenancyOperations
             var group = pool.Rows("dhs").FirstOrDefault(dh => dh.Text("id") == asked.Text("dh_id"));
             azs.Add((JsonNode)new JsonObject
             {
-                ["az_id"] = pool.Text("id"), ["id"] = pool.Text("id"), ["az_name"] = pool.Text("name"), ["az_tag"] = pool.Text("tag"), ["type"] = "hci", ["arch_type"] = pool.Text("arch_type"),
+                ["az_id"] = pool.Text("id"), ["id"] = pool.Text("id"), ["az_name"] = pool.Text("name"), ["az_tag"] = pool.Text("tag"),
+                ["type"] = "hci", ["arch_type"] = pool.Text("arch_type"),
                 ["dh_ids"] = group is null ? new JsonArray() : new JsonArray(group.Text("id")),
             });
             if (group is not null) groups.Add((JsonNode)new JsonObject { ["az_id"] = pool.Text("id"), ["dh_id"] = group.Text("id"), ["dh_name"] = group.Text("name"), ["tag"] = group.Text("tag") });
@@ -104,7 +117,8 @@ internal static class TenancyOperations
         var azs = project["azs"]!.AsArray();
         if (azs.OfType<JsonObject>().FirstOrDefault(az => az.Text("az_id") == pool) is not { } attached) throw RefusedException.Missing("资源池");
         string[] kinds = ["servers", "vpcs", "volumes"];
-        if (kinds.Any(kind => call.Store.All(kind).Any(thing => thing.Text("project_id") == project.Text("id") && thing.Text("az_id") == pool))) throw RefusedException.Bad("租户在该资源池下存在资源");
+        if (kinds.Any(kind => call.Store.All(kind).Any(thing => thing.Text("project_id") == project.Text("id") && thing.Text("az_id") == pool)))
+            throw RefusedException.Bad("租户在该资源池下存在资源");
         azs.Remove(attached);
         call.Store.Save(project);
         return new ScpAnswer(call.Operation.Ok, null);

@@ -31,8 +31,10 @@ internal static class VolumeOperations
         call.Created.Add(id);
         call.Store.Put(Collection, id, new JsonObject
         {
-            ["id"] = id, ["name"] = body.Text("name"), ["description"] = body.Text("description"), ["size"] = body.Whole("size"), ["volume_type"] = "sharedisk", ["status"] = "creating", ["user_id"] = call.Caller.UserId, ["project_id"] = owner,
-            ["az_id"] = pool.Text("id"), ["storage_id"] = storage.Text("id"), ["storage_tag_id"] = storage.Text("storage_tag_id"), ["target_id"] = "", ["disk_id"] = ScpState.NewPlainId(), ["created_at"] = call.State.LocalNow, ["updated_at"] = call.State.LocalNow,
+            ["id"] = id, ["name"] = body.Text("name"), ["description"] = body.Text("description"), ["size"] = body.Whole("size"),
+            ["volume_type"] = "sharedisk", ["status"] = "creating", ["user_id"] = call.Caller.UserId, ["project_id"] = owner,
+            ["az_id"] = pool.Text("id"), ["storage_id"] = storage.Text("id"), ["storage_tag_id"] = storage.Text("storage_tag_id"), ["target_id"] = "",
+            ["disk_id"] = ScpState.NewPlainId(), ["created_at"] = call.State.LocalNow, ["updated_at"] = call.State.LocalNow,
         });
         return call.Accepted(new TaskOrder("创建卷", "卷", [id], call.Services.Options.ActionSeconds)
         {
@@ -51,6 +53,7 @@ internal static class VolumeOperations
         volume["status"] = "deleting";
         call.Store.Save(volume);
         var end = call.Body.Whole("force") == 1 ? Patch.Remove(Collection, id) : new Patch(Collection, id) { Set = new JsonObject { ["status"] = "deleted" } };
-        return call.Accepted(new TaskOrder("删除卷", "卷", [id], call.Services.Options.ActionSeconds) { Then = [end], Else = [new Patch(Collection, id) { Set = new JsonObject { ["status"] = "error_deleting" } }] });
+        return call.Accepted(new TaskOrder("删除卷", "卷", [id], call.Services.Options.ActionSeconds)
+            { Then = [end], Else = [new Patch(Collection, id) { Set = new JsonObject { ["status"] = "error_deleting" } }] });
     }
 }

@@ -22,7 +22,8 @@ internal sealed class TaskBook(ScpState state)
         state.Store.Put(Collection, id, new JsonObject
         {
             ["task_id"] = id, ["action"] = order.Action, ["object_type"] = order.ObjectType, ["object_id"] = order.Objects is [var only] ? only : null,
-            ["project_id"] = order.ProjectId ?? caller.ProjectId, ["user_id"] = caller.UserId, ["user_name"] = caller.Name, ["user_ip"] = address, ["cancelable"] = 0,
+            ["project_id"] = order.ProjectId ?? caller.ProjectId, ["user_id"] = caller.UserId, ["user_name"] = caller.Name, ["user_ip"] = address,
+            ["cancelable"] = 0,
             ["az_id"] = order.AzId, ["_name"] = order.ObjectName, ["_fails"] = order.Objects.Any(order.FailsFor) || order.Fails, ["_children"] = children.ToJson(),
             ["_from"] = Ticks(state.Now), [End] = Ticks(state.Now.AddSeconds(order.Seconds)),
             ["_then"] = order.Then.Select(patch => patch.ToDocument()).ToJson(), ["_else"] = order.Else.Select(patch => patch.ToDocument()).ToJson(),

@@ -37,7 +37,8 @@ internal static class TaskOperations
         return Listing.Of(call, tasks, "begin_time", "end_time");
     }
 
-    private static bool Concerns(JsonObject task, string objectId) => task.Part("entities").Rows("sub_tasks").Any(child => child.Part("entities").Text("object_id") == objectId);
+    private static bool Concerns(JsonObject task, string objectId) =>
+        task.Part("entities").Rows("sub_tasks").Any(child => child.Part("entities").Text("object_id") == objectId);
 
     private static string Limit(ScpCall call, string name) => call.Query(name) is { Length: > 0 } text
         ? ScpTime.Local(ScpTime.Read(text, call.State.Settings.LocalHours) ?? throw RefusedException.Bad($"参数{name}不合法"), call.State.Settings.LocalHours)
@@ -46,7 +47,10 @@ internal static class TaskOperations
     private static ScpAnswer Write(ScpCall call)
     {
         var id = ScpState.NewId();
-        var log = call.Body.Part("task").Copy().With(new JsonObject { ["task_id"] = id, ["id"] = id, ["user_ip"] = call.Request.Caller, ["begin_time"] = call.State.LocalNow });
+        var log = call.Body.Part("task").Copy().With(new JsonObject
+        {
+            ["task_id"] = id, ["id"] = id, ["user_ip"] = call.Request.Caller, ["begin_time"] = call.State.LocalNow,
+        });
         if (!log.Has("project_id")) log["project_id"] = call.Caller.ProjectId;
         if (!log.Has("user_id")) log["user_id"] = call.Caller.UserId;
         call.Created.Add(id);
