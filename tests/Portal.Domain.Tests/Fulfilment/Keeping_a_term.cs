@@ -43,6 +43,7 @@ public class Keeping_a_term(PortalDatabase database) : IClassFixture<PortalDatab
         await portal.Send(new ExpireServices());
         await portal.RunUntilQuiet();
         portal.Upstream.Actions.Count.ShouldBe(2, "what is stopped is not stopped again");
+        (await portal.ServiceOf(service)).Status.ShouldBe(ServiceStatus.Suspended, "the job leaves it as it is");
     }
 
     [Fact]

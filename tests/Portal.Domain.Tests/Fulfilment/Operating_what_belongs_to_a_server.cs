@@ -52,6 +52,20 @@ public class Operating_what_belongs_to_a_server(PortalDatabase database) : IClas
     }
 
     [Fact]
+    public async Task The_same_system_again_leaves_no_trace_and_is_not_repeated_either()
+    {
+        await using var portal = await FulfilmentPortal.Start(database);
+        var service = await portal.GivenService();
+        portal.Upstream.OnAction = (_, _) => Task.FromResult<WriteOutcome>(new WriteOutcome.Unknown("no answer"));
+        var asked = await portal.Send(new RequestServiceAction(service.Id, ServiceActions.Reinstall, "NewPass123") { Details = new ActionDetails.Reinstall(FulfilmentPortal.Small.ImageId, null) });
+
+        await portal.RunUntilQuiet();
+
+        portal.Upstream.Actions.Count.ShouldBe(1);
+        (await portal.Send(new GetOperation(asked.Value.Id))).Value.Status.ShouldBe(OperationStatus.Failed, "nothing shows that it was done");
+    }
+
+    [Fact]
     public async Task A_worker_that_died_after_sending_a_reinstall_does_not_send_it_again()
     {
         await using var portal = await FulfilmentPortal.Start(database);

@@ -28,5 +28,5 @@ public static class Spec
 
     /// <summary>Where and what, for the head of an item.</summary>
     public static string Summary(OrderItemView item, IStringLocalizer<CustomerTexts> texts) => string.Join(
-        " · ", new[] { item.ZoneName, item.ImageName, item.Configuration.Size, item.Configuration is { Cpu: > 0, BandwidthMbps: > 0 } ? $"{item.Configuration.BandwidthMbps} M" : "", Period.Months(item.Months, texts) }.Where(part => part.Length > 0));
+        " · ", new[] { item.ZoneName, item.ImageName, item.Configuration.Size, item.Configuration is { Cpu: > 0, BandwidthMbps: > 0 } ? $"{item.Configuration.BandwidthMbps} M" : "", item.Months > 0 ? Period.Months(item.Months, texts) : "" }.Where(part => part.Length > 0));
 }

@@ -80,6 +80,8 @@ public static class StaffLooks
         [FulfilmentTaskKind.Purchase] = new("brand", "package", "购买"),
         [FulfilmentTaskKind.Renewal] = new("brand", "calendar-plus", "续费"),
         [FulfilmentTaskKind.Operation] = new("brand", "tool", "操作"),
+        [FulfilmentTaskKind.Upgrade] = new("brand", "trending-up", "升级"),
+        [FulfilmentTaskKind.Snapshot] = new("brand", "camera", "快照"),
     };
 
     private static readonly Dictionary<string, StaffLook> Reasons = new()
