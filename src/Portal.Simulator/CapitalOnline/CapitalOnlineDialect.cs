@@ -47,9 +47,9 @@ internal sealed class CapitalOnlineDialect(CapitalOnlineState state, SimulatorOp
     private SimulatedReply Answer(CapitalOnlineRequest request, Operation? operation, FaultOrder? fault)
     {
         var suffix = admission.Admit(request, state.Settings);
-        if (operation is null) throw new CallRefused(400, "UnsupportedAction", "Unsupported action.");
-        if (!operation.Verbs.Contains(request.Verb)) throw new CallRefused(400, "UnsupportedHTTPMethod", "Action does not correspond to the request method.");
-        if (request.Body is null) throw new CallRefused(400, "ParamParseError", "Parameter parsing error.");
+        if (operation is null) throw new CallRefused(400, "UnsupportedAction", "No such action here.");
+        if (!operation.Verbs.Contains(request.Verb)) throw new CallRefused(400, "UnsupportedHTTPMethod", "This action wants another method.");
+        if (request.Body is null) throw new CallRefused(400, "ParamParseError", "The body is no JSON object.");
         if (fault?.Kind is FaultKind.CatalogPriceChange) state.Configure(new JsonObject { ["priceFactor"] = state.Settings.PriceFactor * fault.Factor });
         var call = new Call(state, request, operation, options, fault);
         if (operation.Needs.FirstOrDefault(name => !call.Has(name)) is { } missing) throw Missing(operation, missing);
@@ -69,8 +69,8 @@ internal sealed class CapitalOnlineDialect(CapitalOnlineState state, SimulatorOp
     // Each table has a word of its own for a missing parameter.
     private static CallRefused Missing(Operation operation, string name) => operation.Product switch
     {
-        "cloud-desktop" => new CallRefused(400, "10003", $"传入参数不符合要求: {name}"),
-        "bms" => new CallRefused(400, "ParameterInvalid", $"The parameter \"{name}\" is required."),
+        "cloud-desktop" => new CallRefused(400, "10003", $"缺少参数: {name}"),
+        "bms" => new CallRefused(400, "ParameterInvalid", $"{name} is missing."),
         _ => CallRefused.Missing(name),
     };
 

@@ -146,7 +146,7 @@ internal static class BmsWriteOperations
     {
         var server = BmsServers.Must(call, call.Text("BaremetalId"));
         if (server["InstanceChargeType"] != "PostPaid" || server["State"] != "stop")
-            throw new CallRefused(400, "LogicError", "只能删除按需计费并已关机的主机");
+            throw new CallRefused(400, "LogicError", "主机须为按需计费并已关机");
         foreach (var card in server.Fields["Networks"]!["NetworkCards"]!.AsArray()) VdcNetworks.Release(call.State, $"{card!["PipeId"]}", $"{card["IpAddress"]}");
         server.GoneAt = call.Now;
         server.Billing?.Stop(call.Now);

@@ -21,7 +21,7 @@ internal static class CcsServers
     public static Resource Must(Call call, string id)
     {
         if (id.Length == 0 || call.State.FindEver(Kind, id) is not { } server) throw CallRefused.Of(400, "InvalidInstanceID.Malformed");
-        return server.GoneAt is null ? server : throw new CallRefused(400, "InstanceNotFound", "the Instance has deleted");
+        return server.GoneAt is null ? server : throw new CallRefused(400, "InstanceNotFound", "The instance is gone.");
     }
 
     public static Resource Must(Call call) => Must(call, call.Text("InstanceId"));
@@ -33,7 +33,7 @@ internal static class CcsServers
         return server.Busy ? throw Incorrect : server;
     }
 
-    public static CallRefused Incorrect => new(403, "IncorrectInstanceStatus", "The current status of the resource does not support this operation.");
+    public static CallRefused Incorrect => new(403, "IncorrectInstanceStatus", "Not in this status.");
 
     /// <summary>Sizes of a server type: memory between one and eight times the cores.</summary>
     public static IEnumerable<(int Cpu, int Ram)> Sizes => Cpus.SelectMany(cpu => Rams.Where(ram => ram >= cpu && ram <= cpu * 8).Select(ram => (cpu, ram)));

@@ -53,7 +53,7 @@ internal static class DesktopAccountOperations
     private static (string Code, string Why)? Wrong(Call call, string email, string password, string remark)
     {
         if (!email.Contains('@', StringComparison.Ordinal)) return ("10003", "邮箱格式不符合要求");
-        if (password.Length > 0 && !IsGood(password)) return ("10003", "密码需8-20位,必须为数字、小写字母、大写字母组合");
+        if (password.Length > 0 && !IsGood(password)) return ("10003", "密码长度或字符不符");
         if (new StringInfo(remark).LengthInTextElements > LongestRemark) return ("10003", "备注过长");
         return call.State.All(Desktops.Account).Any(account => account["email"] == email) ? ("11000", "邮箱已存在") : null;
     }
@@ -120,7 +120,7 @@ internal static class DesktopAccountOperations
         var failed = new JsonArray();
         foreach (var id in ids)
         {
-            var why = call.State.Find(Desktops.Kind, id) is { } desktop ? change(desktop) : "对应云桌面不存在";
+            var why = call.State.Find(Desktops.Kind, id) is { } desktop ? change(desktop) : "没有这台云桌面";
             if (why is not null) failed.Add(new JsonObject { ["messsage"] = why, ["vmId"] = id });
         }
         return Handlers.Data(new JsonObject { ["failedMsgs"] = failed, ["failedNum"] = failed.Count, ["successNum"] = ids.Count - failed.Count });
@@ -135,5 +135,5 @@ internal static class DesktopAccountOperations
             : throw Desktops.Refused(refusal, "用户不可用");
 
     private static Resource ByEmail(Call call, string email) =>
-        call.State.All(Desktops.Account).FirstOrDefault(account => account["email"] == email) ?? throw Desktops.Refused("10006", "无对应账户");
+        call.State.All(Desktops.Account).FirstOrDefault(account => account["email"] == email) ?? throw Desktops.Refused("10006", "没有这个账户");
 }

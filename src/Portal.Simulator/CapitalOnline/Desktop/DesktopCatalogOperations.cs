@@ -62,7 +62,7 @@ internal static class DesktopCatalogOperations
     private static JsonObject Price(Call call)
     {
         var site = Desktops.MustSite(call);
-        var product = DesktopCatalog.Products.FirstOrDefault(product => $"{product.GoodsId}" == call.Text("goodsId")) ?? throw Desktops.Refused("12505", "查询云桌面价格失败");
+        var product = DesktopCatalog.Products.FirstOrDefault(product => $"{product.GoodsId}" == call.Text("goodsId")) ?? throw Desktops.Refused("12505", "没有这个商品的价格");
         var monthly = Desktops.Monthly(call);
         var volume = Desktops.Volume(call, product, site.Id);
         var (whole, bare, number) = (
@@ -95,7 +95,7 @@ internal static class DesktopCatalogOperations
     private static JsonObject EipPrice(Call call)
     {
         Desktops.MustSite(call);
-        if (!DesktopCatalog.Lines.Any(line => $"{line.ConfId}" == call.Text("bandwidthConfId"))) throw Desktops.Refused("13503", "获取eip价格失败");
+        if (!DesktopCatalog.Lines.Any(line => $"{line.ConfId}" == call.Text("bandwidthConfId"))) throw Desktops.Refused("13503", "没有这条线路的价格");
         var (line, address) = (call.Whole("qos") * 0.3m, 0.5m);
         return Handlers.Data(new JsonObject
         {

@@ -13,7 +13,7 @@ internal static class DesktopCreateOperation
     private static JsonObject Create(Call call)
     {
         var site = Desktops.MustSite(call);
-        var product = DesktopCatalog.Products.FirstOrDefault(product => product.Id == call.Text("productId")) ?? throw Desktops.Refused("10006", "无对应商品信息");
+        var product = DesktopCatalog.Products.FirstOrDefault(product => product.Id == call.Text("productId")) ?? throw Desktops.Refused("10006", "没有这个商品");
         var image = product.Images.FirstOrDefault(name => DesktopCatalog.ImageId(name) == call.Text("imageId"));
         if (image is null || DesktopCatalog.ImageStatus(image, site.Id) != "Available") throw Desktops.Malformed("imageId");
         var (vpcName, line) = DesktopNetOperations.MustFit(call);

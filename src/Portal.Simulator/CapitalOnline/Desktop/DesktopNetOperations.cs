@@ -29,7 +29,7 @@ internal static class DesktopNetOperations
         return ($"{vpc["vpcName"]}", DesktopCatalog.Lines.First(line => $"{line.ConfId}" == call.Text("vgatewayConfId")));
     }
 
-    private static CallRefused Refused => Desktops.Refused("13505", "校验网络信息失败");
+    private static CallRefused Refused => Desktops.Refused("13505", "网络不匹配");
 
     private static JsonNode? Part(JsonObject vpc, string list, string id) =>
         (vpc[list] as JsonArray ?? []).FirstOrDefault(part => $"{part!["id"]}" == id && $"{part["status"]}" == "ok");

@@ -74,7 +74,7 @@ internal static class DesktopOperations
     private static JsonObject Rebuild(Call call)
     {
         var desktop = Desktops.Must(call, call.Text("vmId"));
-        if (desktop["status"] != "stop") throw Desktops.Refused("13004", "仅支持关机状态的云桌面进行重装");
+        if (desktop["status"] != "stop") throw Desktops.Refused("13004", "请先关机再重装");
         var product = DesktopCatalog.Products.First(product => product.Id == desktop["productId"]);
         if (!product.Images.Any(name => DesktopCatalog.ImageId(name) == call.Text("imageId"))) throw Desktops.Malformed("imageId");
         var then = new JsonObject { ["status"] = "stop", ["imageId"] = call.Text("imageId") };

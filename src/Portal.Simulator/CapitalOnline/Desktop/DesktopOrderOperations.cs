@@ -11,14 +11,14 @@ internal static class DesktopOrderOperations
 {
     public static IEnumerable<(string Id, Handler Run)> All => [("cloud-desktop.UpdateOrder", Convert), ("cloud-desktop.RenewalOrder", Renew)];
 
-    private static JsonObject Convert(Call call) => Batch(call, mode: 0, "12503", "该接口只能修改按需计费为包年包月", (desktop, billing) =>
+    private static JsonObject Convert(Call call) => Batch(call, mode: 0, "12503", "只转换按需计费的云桌面", (desktop, billing) =>
     {
         billing.Stop(call.Now);
         Extend(call, desktop, billing, call.Now, autoRenewal: "0");
         desktop.Set("billMethod", 1);
     });
 
-    private static JsonObject Renew(Call call) => Batch(call, mode: 1, "12504", "该接口只用于续约包年包月", (desktop, billing) =>
+    private static JsonObject Renew(Call call) => Batch(call, mode: 1, "12504", "只续约包年包月的云桌面", (desktop, billing) =>
     {
         Extend(call, desktop, billing, billing.PaidUntil!.Value, autoRenewal: "1");
         if (desktop["status"].StartsWith("asMonth", StringComparison.Ordinal)) desktop.Set("status", "using");

@@ -17,14 +17,14 @@ internal static class Desktops
 
     public static CallRefused Refused(string code, string message) => new(400, code, message);
 
-    public static CallRefused Malformed(string what) => Refused("10003", $"传入参数不符合要求: {what}");
+    public static CallRefused Malformed(string what) => Refused("10003", $"参数不合要求: {what}");
 
-    public static Resource Must(Call call, string id) => call.State.Find(Kind, id) ?? throw Refused("10006", "对应云桌面不存在");
+    public static Resource Must(Call call, string id) => call.State.Find(Kind, id) ?? throw Refused("10006", "没有这台云桌面");
 
     public static (VpcRegion Region, VpcZone Zone, string Id) MustSite(Call call)
     {
         var site = DesktopCatalog.Sites.FirstOrDefault(site => site.Id == call.Text("siteId"));
-        return site.Id is null ? throw Refused("10006", "无对应站点信息") : site;
+        return site.Id is null ? throw Refused("10006", "没有这个站点") : site;
     }
 
     /// <summary>Months of a monthly order, with whether it ends with the calendar month.</summary>

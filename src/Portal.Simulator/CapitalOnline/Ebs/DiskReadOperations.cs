@@ -17,7 +17,7 @@ internal static class DiskReadOperations
 
     public static Resource Must(Call call, string id) => call.State.Find(EcsServers.Disk, id) ?? throw new CallRefused(400, "InvalidParameter", "DiskId is not valid.");
 
-    public static int Used(CapitalOnlineState state, string zone) => state.All(EcsServers.Disk).Where(disk => disk["Zone"] == zone).Sum(disk => disk.Whole("Size"));
+    public static int Used(CapitalOnlineState state, string zone) => state.All(EcsServers.Disk).Where(disk => disk["Zone"] == zone && IsCloud(disk)).Sum(disk => disk.Whole("Size"));
 
     private static JsonObject Quota(Call call)
     {
@@ -31,7 +31,7 @@ internal static class DiskReadOperations
     {
         var ids = call.List("DiskIds");
         var found = call.State.All(EcsServers.Disk).Where(disk =>
-            (ids.Count == 0 || ids.Contains(disk.Id))
+            IsCloud(disk) && (ids.Count == 0 || ids.Contains(disk.Id))
             && (!call.Has("AvailableZoneCode") || Annexes.Same(disk["Zone"], call.Text("AvailableZoneCode")))
             && (!call.Has("RegionCode") || Annexes.Same(RegionOf(disk), call.Text("RegionCode"))));
         return EcsReadOperations.Paged(call, "DiskList", [.. found.Select(Row)]);
@@ -42,7 +42,7 @@ internal static class DiskReadOperations
     private static JsonObject Attached(Call call)
     {
         var server = EcsServers.Must(call, call.Text("InstanceId", call.Text("EcsId")));
-        return Handlers.Data(new JsonObject { ["DiskList"] = Handlers.Array(EcsServers.Disks(call.State, server.Id).Select(Row)) });
+        return Handlers.Data(new JsonObject { ["DiskList"] = Handlers.Array(EcsServers.Disks(call.State, server.Id).Where(IsCloud).Select(Row)) });
     }
 
     private static JsonNode Row(Resource disk)
@@ -52,6 +52,9 @@ internal static class DiskReadOperations
         (row["AvailableZoneCode"], row["RegionCode"]) = (disk["Zone"], RegionOf(disk));
         return row;
     }
+
+    // Local disks belong to their server alone and are no cloud disks.
+    private static bool IsCloud(Resource disk) => disk["DiskFeature"] == "SSD";
 
     private static string RegionOf(Resource disk) => Annexes.All.RegionOfZone(disk["Zone"])!.Code;
 }

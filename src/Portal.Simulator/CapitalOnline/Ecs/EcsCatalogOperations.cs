@@ -17,14 +17,16 @@ internal static class EcsCatalogOperations
     public static VpcZone MustZone(Call call, string zone) =>
         Annexes.All.VpcZone(zone) ?? throw CallRefused.Of(404, "InvalidAvailableZone.NotFound");
 
+    /// <param name="family">Empty, in a price: whichever family has the size.</param>
     /// <exception cref="CallRefused">No such family, or the family has no such size in this billing mode.</exception>
     public static (EcsFamily Family, EcsSpec Spec) MustSell(Call call, string family)
     {
-        var found = EcsCatalog.Families.FirstOrDefault(known => Annexes.Same(known.Name, family))
-            ?? throw CallRefused.Of(400, "InvalidInstanceType.ValueNotSupported");
-        var (cpu, ram, gpu) = (call.Whole("Cpu"), call.Whole("Ram"), call.Whole("Gpu"));
-        var spec = found.Specs.FirstOrDefault(spec => (spec.Cpu, spec.Ram, spec.Gpu) == (cpu, ram, gpu) && spec.SoldFor(BillingMethod(call)));
-        return spec is null ? throw CallRefused.Of(400, "InvalidInstanceSpec.ValueNotSupported") : (found, spec);
+        var families = EcsCatalog.Families.Where(known => family.Length == 0 || Annexes.Same(known.Name, family)).ToList();
+        if (families.Count == 0) throw CallRefused.Of(400, "InvalidInstanceType.ValueNotSupported");
+        var (cpu, ram, gpu, method) = (call.Whole("Cpu"), call.Whole("Ram"), call.Whole("Gpu"), BillingMethod(call));
+        var sold = families.SelectMany(known => known.Specs, (known, spec) => (known, spec))
+            .FirstOrDefault(pair => (pair.spec.Cpu, pair.spec.Ram, pair.spec.Gpu) == (cpu, ram, gpu) && pair.spec.SoldFor(method));
+        return sold.spec is null ? throw CallRefused.Of(400, "InvalidInstanceSpec.ValueNotSupported") : sold;
     }
 
     public static string BillingMethod(Call call) =>
@@ -83,8 +85,7 @@ internal static class EcsCatalogOperations
     private static JsonObject Price(Call call)
     {
         MustZone(call, call.Text("AvailableZoneCode"));
-        var family = call.Text("EcsFamilyName", EcsCatalog.Families[0].Name);
-        var (_, spec) = MustSell(call, family);
+        var (_, spec) = MustSell(call, call.Text("EcsFamilyName"));
         var disks = call.Objects("DataDiskInfo").Append(call.Object("SystemDiskInfo") ?? throw CallRefused.Invalid("SystemDiskInfo"))
             .Select(disk => ($"{disk["DiskFeature"]}".ToLowerInvariant(), Call.WholeOf(disk["Size"], "Size"))).ToList();
         var onDemand = BillingMethod(call) == "0";

@@ -20,7 +20,7 @@ internal static class Ledger
     public static void MustCover(this CapitalOnlineState state, decimal amount, string refusal)
     {
         if (state.Balance() + state.Settings.CreditLine >= amount) return;
-        throw new CallRefused(400, refusal, refusal == "NotEnoughBalance" ? "Your account does not have enough balance." : "Your account has been in arrears.");
+        throw new CallRefused(400, refusal, refusal == "NotEnoughBalance" ? "The balance does not suffice." : "The account is in arrears.");
     }
 
     public static Billing OnDemand(this CapitalOnlineState state, string goodsType, decimal perDay) => new()

@@ -58,7 +58,7 @@ internal static class VdcOperations
         });
         var work = CcsTasks.Begin(call, "createVdc", [vdc], provisioning: true);
         call.Send(work, vdc, [], new JsonObject { ["VdcStatus"] = "ok" }, failed: new JsonObject { ["VdcStatus"] = "error" });
-        if (order is not null) BuildPublic(call, work, id, order);
+        if (order is not null) Finish(call, work, BuildPublic(call, id, order));
         return CcsTasks.Answer(work);
     }
 
@@ -92,12 +92,13 @@ internal static class VdcOperations
         foreach (var name in new[] { "Name", "Type", "BillingMethod", "Qos", "IPNum", "AutoRenew", "FloatBandwidth" }) form[name] = call[name]?.DeepClone();
         var order = PublicOrder.Of(call, form);
         call.State.MustCover(order.PerDay, "Account.Arrearage");
-        var work = CcsTasks.Begin(call, "createPublicNetwork", [vdc], provisioning: true);
-        BuildPublic(call, work, vdc.Id, order);
+        var net = BuildPublic(call, vdc.Id, order);
+        var work = CcsTasks.Begin(call, "createPublicNetwork", [net], provisioning: true);
+        Finish(call, work, net);
         return CcsTasks.Answer(work);
     }
 
-    private static void BuildPublic(Call call, Work work, string vdc, PublicOrder order)
+    private static Resource BuildPublic(Call call, string vdc, PublicOrder order)
     {
         var id = CapitalOnlineState.NewGuid();
         var net = call.Add(VdcNetworks.Public, id, new JsonObject
@@ -107,8 +108,11 @@ internal static class VdcOperations
         });
         net.Billing = order.Bill(call.State, call.Operation.Name);
         VdcNetworks.AddSegment(call, id, order.Addresses);
-        call.Send(work, net, [], new JsonObject { ["Status"] = "ok" }, failed: new JsonObject { ["Status"] = "error" });
+        return net;
     }
+
+    private static void Finish(Call call, Work work, Resource net) =>
+        call.Send(work, net, [], new JsonObject { ["Status"] = "ok" }, failed: new JsonObject { ["Status"] = "error" });
 
     private static JsonObject Resize(Call call)
     {
@@ -178,7 +182,7 @@ internal static class VdcOperations
             ["Address"] = address, ["Used"] = new JsonObject(),
         });
         var work = CcsTasks.Begin(call, "createPrivateNetwork", [net], provisioning: true);
-        call.Send(work, net, [], new JsonObject { ["Status"] = "ok" }, failed: new JsonObject { ["Status"] = "error" });
+        Finish(call, work, net);
         return CcsTasks.Answer(work);
     }
 

@@ -143,6 +143,35 @@ public class Living_as_an_ecs_server
     }
 
     [Fact]
+    public async Task Networks_and_disks_of_an_order_keep_to_their_rules()
+    {
+        await using var sandbox = await CapitalSandbox.Start();
+        var (vpc, subnet) = await sandbox.Network_of_a_platform_zone();
+
+        (await Refused(order => order["DataDisk"] = new JsonArray(Disk("ssd", 48), Disk("local", 48)))).ShouldBe("UnSupportedMixingLocalAndEbs");
+        (await Refused(order => order["DataDisk"] = Disk("ssd", 50))).ShouldBe("InvalidDiskSize.ValueNotSupported");
+        (await Refused(order => order["DataDisk"] = Disk("ssd", 16))).ShouldBe("MinDiskSizeLess");
+        (await Refused(order => order["PubnetInfo"] = new JsonArray(Net("default_gateway"), Net("default_gateway")))).ShouldBe("InvalidParameter");
+        (await Refused(order => order["PubnetInfo"] = new JsonArray(Net("virtual")))).ShouldBe("InvalidParameter");
+        (await Refused(order =>
+        {
+            (order["ImageId"], order["PubnetInfo"]) = ("Windows 2019 64位", new JsonArray(Net("default_gateway"), Net("virtual")));
+        })).ShouldBe("InvalidParameter");
+        await sandbox.Settings(new { ecsQuota = 0 });
+        (await Refused(_ => { })).ShouldBe("MaxEcsCountExceed");
+
+        async Task<string> Refused(Action<JsonObject> change)
+        {
+            var order = Order(vpc, subnet, Zone);
+            change(order);
+            return (await sandbox.PostRefused(CapitalSandbox.Ecs, "CreateInstance", order)).Code;
+        }
+
+        JsonObject Net(string type) => new() { ["SubnetId"] = subnet, ["IpType"] = type, ["EipIds"] = new JsonArray() };
+        static JsonObject Disk(string feature, int size) => new() { ["DiskFeature"] = feature, ["Size"] = size };
+    }
+
+    [Fact]
     public async Task A_month_is_charged_at_once_as_quoted_and_a_short_balance_is_refused()
     {
         await using var sandbox = await CapitalSandbox.Start();
@@ -182,7 +211,7 @@ public class Living_as_an_ecs_server
     private static async Task<string> Status(CapitalSandbox sandbox, string server) =>
         (await sandbox.Post(CapitalSandbox.Ecs, "DescribeInstanceStatus", new { EcsIds = new[] { server } }))["Data"]!["EcsStatus"]![server]!["Status"]!.ToString();
 
-    private static Task Operate(CapitalSandbox sandbox, string server, string type) =>
+    private static Task<JsonNode> Operate(CapitalSandbox sandbox, string server, string type) =>
         sandbox.Post(CapitalSandbox.Ecs, "OperateInstance", new { EcsIds = new[] { server }, OpType = type });
 
     private static async Task<JsonNode> Event(CapitalSandbox sandbox, string id) =>

@@ -113,7 +113,7 @@ public class Living_as_bare_metal
     private static async Task<string> Expiry(CapitalSandbox sandbox, string machine) =>
         (await sandbox.Get(CapitalSandbox.Bms, "DescribeBmsDetail", ("BaremetalId", machine)))["Data"]!["ExpireDate"]!.ToString();
 
-    private static Task Power(CapitalSandbox sandbox, string operate, params string[] machines) =>
+    private static Task<JsonNode> Power(CapitalSandbox sandbox, string operate, params string[] machines) =>
         sandbox.Post(CapitalSandbox.Bms, "OperateBmsPower", new { Operate = operate, BaremetalIds = machines });
 
     private static Task<(int Status, string Code)> Delete(CapitalSandbox sandbox, string machine) =>
