@@ -11,10 +11,13 @@ public class Living_with_bare_metal
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_whole_life_of_a_machine_on_demand()
+    [Theory]
+    [InlineData("documented")]
+    [InlineData("alternate")]
+    public async Task The_whole_life_of_a_machine_on_demand(string variants)
     {
         await using var sandbox = await WithNetwork();
+        await sandbox.Control("capitalonline/settings", new { variants });
         var wanted = Configured(await sandbox.Catalog(), "PostPaid");
         (await sandbox.Port<IPriceSource>().Price(sandbox.Account, wanted, 1, Token)).ShouldBeSeen().ShouldBeGreaterThan(0);
 

@@ -8,12 +8,18 @@ public class Living_with_desktops
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_whole_life_of_a_desktop()
+    [Theory]
+    [InlineData("documented")]
+    [InlineData("alternate")]
+    public async Task The_whole_life_of_a_desktop(string variants)
     {
         await using var sandbox = await WithNetwork();
+        await sandbox.Control("capitalonline/settings", new { variants });
         var wanted = Configured(await sandbox.Catalog());
-        (await sandbox.Port<IPriceSource>().Price(sandbox.Account, wanted, 1, Token)).ShouldBeSeen().ShouldBeGreaterThan(0);
+        // The other reading of a quote is a hundredfold, and not sold by.
+        var quoted = await sandbox.Port<IPriceSource>().Price(sandbox.Account, wanted, 1, Token);
+        if (variants == "alternate") quoted.ShouldBeOfType<Observed<decimal>.Failed>().Reason.ShouldContain("20 倍");
+        else quoted.ShouldBeSeen().ShouldBeGreaterThan(0);
 
         var bought = (await sandbox.Port<IProvisioner>().Create(sandbox.Account, Capital.Order(wanted), Token)).ShouldBeOfType<PurchaseOutcome.Accepted>();
         var desktop = bought.Reference.ShouldNotBeNull();

@@ -12,10 +12,13 @@ public class Living_with_elastic_servers
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_whole_life_of_a_server()
+    [Theory]
+    [InlineData("documented")]
+    [InlineData("alternate")]
+    public async Task The_whole_life_of_a_server(string variants)
     {
         await using var sandbox = await WithNetwork();
+        await sandbox.Control("capitalonline/settings", new { variants });
         var wanted = Configured(await sandbox.Catalog());
         (await sandbox.Port<IPriceSource>().Price(sandbox.Account, wanted, 2, Token)).ShouldBeSeen().ShouldBeGreaterThan(0);
 
