@@ -128,7 +128,7 @@ public sealed class Changing_a_server(RunningPortal portal, Chromium chromium) :
         ((string)ended["status"]!).ShouldBe("succeeded", (string?)ended["message"]);
     }
 
-    private static Task Idle(ApiClient api, string service) => Until.Seen(() => api.Get(service), s => s["actions"]!.AsArray().Any(a => (string)a!["name"]! == "stop" && (bool)a["allowed"]!), "the server to be idle");
+    private static Task<JsonNode> Idle(ApiClient api, string service) => Until.Seen(() => api.Get(service), s => s["actions"]!.AsArray().Any(a => (string)a!["name"]! == "stop" && (bool)a["allowed"]!), "the server to be idle");
 
     private static async Task<(int, string)> Refusal(ApiClient api, string path, object body)
     {
