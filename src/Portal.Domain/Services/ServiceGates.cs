@@ -30,6 +30,7 @@ internal static class ServiceGates
         if (operationOpen || service.BusyWith is not null) return Busy;
         return action switch
         {
+            ServiceActions.ResetPassword when flags?.Features.Contains(OfferingFeatures.PasswordNeedsStop) is true && service.Power is not ServerPower.Off => "这款服务器要先关机才能重置密码。",
             ServiceActions.Upgrade => WhyNotUpgrade(service, flags, renewalOpen),
             ServiceActions.Reinstall => service.Power is ServerPower.Locked ? "服务器已被锁定，暂时不能操作。请提工单。" : null,
             ServiceActions.ResetConsolePassword => WhyNotConsolePassword(service),

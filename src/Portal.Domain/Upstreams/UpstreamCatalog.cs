@@ -163,6 +163,9 @@ public static class OfferingFeatures
     /// <summary>A resize needs a password that may become the server's login password (zkeys.md 8).</summary>
     public const string ResizeNeedsPassword = "resize-needs-password";
 
+    /// <summary>Only a stopped server takes a new login password.</summary>
+    public const string PasswordNeedsStop = "password-needs-stop";
+
     /// <summary>Only a stopped server is resized.</summary>
     public const string ResizeNeedsStop = "resize-needs-stop";
 }

@@ -34,6 +34,8 @@ internal static class MachineFlags
         yield return OfferingFeatures.Reinstall;
         if (IsOn(row, "upgrade_status") || IsOn(row, "reservation_degrade_status")) yield return OfferingFeatures.Resize;
         yield return OfferingFeatures.NoForceRestart;
+        // zkeys.md 10: setpass only when off.
+        yield return OfferingFeatures.PasswordNeedsStop;
     }
 
     // Kept until the earlier of the two; 0 hours means that only the days count.
