@@ -19,7 +19,11 @@ public sealed record ListPrices(OfferingId? Offering = null, CustomerId? ForCust
 /// <param name="BandwidthSteps">Yuan for the 1st, 2nd … Mbit/s; zero where it is a gift, null where none is sold; the last goes on to the offering's maximum.</param>
 /// <param name="DefensePerGbps">Yuan per Gbit/s beyond the gift; null: not sold.</param>
 public sealed record PriceList(
-    OfferingId Offering, Money? From, IReadOnlyList<FlavorPrice> Flavors, decimal? DiskPerGb, IReadOnlyList<decimal?> BandwidthSteps, decimal? DefensePerGbps);
+    OfferingId Offering, Money? From, IReadOnlyList<FlavorPrice> Flavors, decimal? DiskPerGb, IReadOnlyList<decimal?> BandwidthSteps, decimal? DefensePerGbps)
+{
+    /// <summary>Only a quote tells a price: nothing is known before something is configured.</summary>
+    public bool IsAsked { get; init; }
+}
 
 /// <summary>A month of one flavor with the least of everything else.</summary>
 /// <param name="Linux">Null: not sold with Linux.</param>

@@ -9,6 +9,7 @@ public static class DemoServices
     {
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         services.AddSingleton<DemoSender>();
+        services.AddSingleton<DemoNetworks>();
         services.AddSingleton<DemoSetup>();
     }
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Portal.Web.Demo;
 
 /// <summary>What a first visit to the demo needs: people to sign in as, upstreams to sell from, a price rule, money in the customer's wallet. Repeating it changes nothing.</summary>
-public sealed class DemoSetup(DemoSender sender, IOptions<DemoOptions> options)
+public sealed class DemoSetup(DemoSender sender, DemoNetworks networks, IOptions<DemoOptions> options)
 {
     public static IReadOnlyList<(string Email, string Role, string Name)> Accounts { get; } =
     [
@@ -34,6 +34,7 @@ public sealed class DemoSetup(DemoSender sender, IOptions<DemoOptions> options)
         {
             var account = await sender.Must(Actor.System, new OpenUpstreamAccount(upstream.Kind, upstream.Name, upstream.Address, upstream.Credentials, upstream.Settings), cancellationToken);
             if (upstream.RateCard is { } rates) await sender.Must(Actor.System, new SaveRateCard(account, rates, Rates.None), cancellationToken);
+            if (upstream.Kind == UpstreamKinds.CapitalOnline) await networks.Lay(account, cancellationToken);
             // One that does not answer shows so on its own page; the others are there to be tried.
             await sender.Send(Actor.System, new SyncCatalog(account), cancellationToken);
         }

@@ -86,7 +86,7 @@ public sealed class Life(RunningPortal portal, Buyer buyer, JsonNode offering)
     public async Task SnapshotAndRestore(object term)
     {
         using var api = buyer.Api;
-        await Until.True(async () => (string?)(await Look())["busyWith"] is null, Until.Patience, () => "an idle server");
+        await Until.True(() => May("restart"), Until.Patience, () => "an idle server");
         var taken = await api.Post($"services/{service}/snapshots", term);
         if (taken["invoiceId"] is not null) await Pay(taken);
         else await Ended(api, taken);
@@ -121,23 +121,24 @@ public sealed class Life(RunningPortal portal, Buyer buyer, JsonNode offering)
     private async Task<string> LastAsked() =>
         string.Join('\n', (await portal.Sandbox.Journal()).TakeLast(6).Select(row => $"{row["dialect"]} {row["action"]} {row["parameters"]?.ToJsonString()} -> {row["outcome"]}"));
 
-    // Right after another action the upstream may say "busy" although nothing shows it.
+    // Right after another action the upstream may say "busy" although nothing shows it: asked again, as the refusal says.
     private async Task Act(ApiClient api, Func<Task<JsonNode>> ask)
     {
-        JsonNode? operation = null;
+        var last = "";
         await Until.True(async () =>
         {
             try
             {
-                operation = await ask();
-                return true;
+                var ended = await End(api, await ask());
+                last = $"{ended}";
+                return (string)ended["status"]! == "succeeded";
             }
             catch (InvalidOperationException refused) when (refused.Message.Contains("operation_not_allowed_in_state", StringComparison.Ordinal))
             {
+                last = refused.Message;
                 return false;
             }
-        }, Until.Patience, () => "the action to be taken");
-        await Ended(api, operation!);
+        }, Until.Patience, () => $"the action to be done; last: {last}");
     }
 
     private static Task<JsonNode> End(ApiClient api, JsonNode operation) =>

@@ -17,6 +17,8 @@ public sealed class SandboxClient(Uri sandbox)
         armed.EnsureSuccessStatusCode();
     }
 
+    public async Task Advance(double seconds) => (await Http.PostAsJsonAsync(new Uri(sandbox, "_control/clock"), new { advanceSeconds = seconds })).EnsureSuccessStatusCode();
+
     public async Task Reset()
     {
         (await Http.DeleteAsync(new Uri(sandbox, "_control/faults"))).EnsureSuccessStatusCode();

@@ -14,7 +14,7 @@ internal static class RetailPrices
         var flavors = offering.View.Options.Flavors.Select(f => new FlavorPrice(f.Cpu, f.MemoryGb, f.IsRecommended, Month(offering, f, false, rule), Month(offering, f, true, rule)) { Id = f.Id }).ToList();
         var from = flavors.SelectMany(f => new[] { f.Linux, f.Windows }).OfType<Money>().MinBy(price => price.MinorUnits)
             ?? (flavors.Count == 0 ? Month(offering, new("", 0, 0, false), false, rule) : null);
-        return new(offering.View.Id, from, flavors, Unit(offering.Cost.DiskPerGb, rule), Bandwidth(offering, rule), Unit(offering.Cost.DefensePerGbps, rule));
+        return new(offering.View.Id, from, flavors, Unit(offering.Cost.DiskPerGb, rule), Bandwidth(offering, rule), Unit(offering.Cost.DefensePerGbps, rule)) { IsAsked = offering.Cost.Basis is PriceBasis.Live };
     }
 
     private static Money? Month(PricedOffering offering, ServerFlavor flavor, bool isWindows, Retail rule)

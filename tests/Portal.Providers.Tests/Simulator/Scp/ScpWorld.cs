@@ -178,7 +178,7 @@ internal sealed partial class ScpWorld
         _ => Plain(shape.ToString(), name),
     };
 
-    private JsonNode? Plain(string type, string name) => type[0] switch { 'i' => JsonValue.Create(1), 'f' => JsonValue.Create(1.5m), 'b' => JsonValue.Create(true), _ => JsonValue.Create(Value(name)) };
+    private JsonValue? Plain(string type, string name) => type[0] switch { 'i' => JsonValue.Create(1), 'f' => JsonValue.Create(1.5m), 'b' => JsonValue.Create(true), _ => JsonValue.Create(Value(name)) };
 
     private string Value(string name) => _ids.GetValueOrDefault(name) ?? _ids.GetValueOrDefault(name.TrimEnd('s')) ?? "x";
 

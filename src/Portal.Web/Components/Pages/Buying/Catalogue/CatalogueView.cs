@@ -8,11 +8,12 @@ namespace Portal.Web.Components.Pages.Buying.Catalogue;
 /// <summary>A zone with its lines, in the catalogue's order.</summary>
 public sealed record ZoneLines(ZoneView Zone, IReadOnlyList<PricedLine> Lines)
 {
-    public Money From { get; } = Lines.Select(line => line.From).MinBy(from => from.MinorUnits)!;
+    /// <summary>Null: only a quote tells.</summary>
+    public Money? From { get; } = Lines.Select(line => line.From).OfType<Money>().MinBy(from => from.MinorUnits);
 }
 
-/// <param name="From">The cheapest month of it.</param>
-public sealed record PricedLine(OfferingView Offering, PriceList Prices, Money From);
+/// <param name="From">The cheapest month of it; null: only a quote tells.</param>
+public sealed record PricedLine(OfferingView Offering, PriceList Prices, Money? From);
 
 /// <summary>What of the catalogue an address shows.</summary>
 public sealed record CatalogueView(string Kind, IReadOnlyList<string> Kinds, IReadOnlyList<ZoneLines> Zones, ZoneLines Zone, OfferingView Line, PriceList Prices, IReadOnlyList<FlavorPrice> Compared)
@@ -37,7 +38,7 @@ public sealed record CatalogueView(string Kind, IReadOnlyList<string> Kinds, IRe
     {
         var priced = prices.ToDictionary(p => p.Offering);
         foreach (var offering in offerings.Where(o => o.ForSale))
-            if (priced.TryGetValue(offering.Id, out var list) && list.From is { } from) yield return new(offering, list, from);
+            if (priced.TryGetValue(offering.Id, out var list) && (list.From is not null || list.IsAsked)) yield return new(offering, list, list.From);
     }
 
     // Asked for nothing, the recommended flavor and its neighbours are compared.

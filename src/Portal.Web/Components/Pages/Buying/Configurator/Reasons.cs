@@ -12,13 +12,14 @@ public sealed class Reasons(ConfiguratorView view, IStringLocalizer<CustomerText
     {
         var (cpu, memory) = (view.Choice.Cpu, view.Choice.MemoryGb);
         if (!BuyingChoice.Fits(image, cpu, memory)) return texts["请选 {0} 或更大的规格", Spec.Flavor(Math.Max(image.MinCpu, 1), image.MinMemoryGb)].Value;
-        return PriceOf(view.Flavor) is { } price && (image.IsWindows ? price.Windows : price.Linux) is null ? texts["这个规格不提供，请换一个规格"].Value : null;
+        return view.Prices is { IsAsked: false } && PriceOf(view.Flavor) is { } price && (image.IsWindows ? price.Windows : price.Linux) is null ? texts["这个规格不提供，请换一个规格"].Value : null;
     }
 
     public string? OfFlavor(ServerFlavor flavor)
     {
         var (cpu, memoryGb) = (flavor.Cpu, flavor.MemoryGb);
         if (view.Image is { } image && !BuyingChoice.Fits(image, cpu, memoryGb)) return texts["{0} 要更大的规格，请先换镜像", image.Name];
+        if (view.Prices is { IsAsked: true }) return null;
         return PriceOf(flavor) switch
         {
             { Linux: null, Windows: null } => texts["暂不出售"].Value,
