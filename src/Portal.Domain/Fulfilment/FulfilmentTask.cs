@@ -43,7 +43,10 @@ public sealed class FulfilmentTask
         Id = new FulfilmentTaskId(item.Item.Value),
         Kind = item.Purpose switch
         {
-            OrderPurpose.Renewal => FulfilmentTaskKind.Renewal, OrderPurpose.Upgrade => FulfilmentTaskKind.Upgrade, OrderPurpose.Snapshot => FulfilmentTaskKind.Snapshot, _ => FulfilmentTaskKind.Purchase,
+            OrderPurpose.Renewal => FulfilmentTaskKind.Renewal,
+            OrderPurpose.Upgrade => FulfilmentTaskKind.Upgrade,
+            OrderPurpose.Snapshot => FulfilmentTaskKind.Snapshot,
+            _ => FulfilmentTaskKind.Purchase,
         },
         Upstream = upstream,
         Customer = paid.Customer,

@@ -16,9 +16,9 @@ internal sealed class RunRenewal(PortalDbContext db, IMediator mediator, IUpstre
     {
         var provisioner = ports.Find<IProvisioner>(context.Account.Kind) ?? throw new InvalidOperationException($"Nothing can be renewed at a {context.Account.Kind}.");
         var kept = await (from task in db.FulfilmentTasks
-                            join service in db.Services on task.Service equals service.Id
-                            where task.Id == context.Claim.Id
-                            select new { service.Reference, service.TermKept }).SingleAsync(cancellationToken);
+                          join service in db.Services on task.Service equals service.Id
+                          where task.Id == context.Claim.Id
+                          select new { service.Reference, service.TermKept }).SingleAsync(cancellationToken);
         if (kept.TermKept) return await mediator.Send(new WithLease(context.Claim, ExtendKeptTerm), cancellationToken);
         var server = kept.Reference;
         if (server is null) throw new InvalidOperationException("A service without a server cannot be renewed.");

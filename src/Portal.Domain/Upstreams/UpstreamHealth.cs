@@ -22,7 +22,10 @@ internal sealed partial class UpstreamHealth(IServiceScopeFactory scopes, TimePr
 
     public void Failed(UpstreamAccountId account, string reason) => Note(account, report => report with
     {
-        FailedAt = clock.GetUtcNow(), Reason = reason.Length > 2000 ? reason[..2000] : reason, FailingSince = report.FailingSince ?? clock.GetUtcNow(), IsFailing = true,
+        FailedAt = clock.GetUtcNow(),
+        Reason = reason.Length > 2000 ? reason[..2000] : reason,
+        FailingSince = report.FailingSince ?? clock.GetUtcNow(),
+        IsFailing = true,
     });
 
     public void Paused(UpstreamAccountId account, DateTimeOffset until, string why) => Note(account, report => report with { PausedUntil = until, PausedWhy = why, IsResumed = false });

@@ -130,7 +130,9 @@ public class Pricing_other_kinds(PortalDatabase database) : IClassFixture<Portal
     {
         Constraints = line.Constraints with
         {
-            Flavors = [new("2/4", 2, 4, true)], BandwidthMbps = new(0, 100), SystemDiskGb = new(50, 500, 10),
+            Flavors = [new("2/4", 2, 4, true)],
+            BandwidthMbps = new(0, 100),
+            SystemDiskGb = new(50, 500, 10),
             Choices = [new(ConfigurationChoice.DiskClass, "磁盘类型", IsRequired: true, [new("hdd", "机械"), new("ssd", "固态")])],
         },
         Cost = line.Cost with { Flavors = [], DiskPerGb = null, BandwidthTierPrices = [], Basis = PriceBasis.RateCard },
@@ -142,7 +144,10 @@ public class Pricing_other_kinds(PortalDatabase database) : IClassFixture<Portal
         Constraints = line.Constraints with
         {
             Flavors = [new("E5 单路", 32, 64, false) { Reference = "guid-0" }, new("E5 双路", 32, 64, true) { Reference = "guid-1" }],
-            BandwidthMbps = new(0, 0), DataDiskCount = new(0, 0), Months = [1, 12, 24], MaxQuantity = 2,
+            BandwidthMbps = new(0, 0),
+            DataDiskCount = new(0, 0),
+            Months = [1, 12, 24],
+            MaxQuantity = 2,
         },
         Cost = line.Cost with { Flavors = [new(32, 64, 400, 400) { Reference = "guid-0" }, new(32, 64, 500, 500) { Reference = "guid-1" }], YearDiscounts = [0.9m, 0.85m, 0.8m] },
     };

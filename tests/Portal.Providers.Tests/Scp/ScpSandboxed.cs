@@ -30,7 +30,8 @@ internal sealed class ScpSandboxed : IAsyncDisposable
     {
         ["accessKey"] = Options.AccessKey, ["secretKey"] = Options.SecretKey,
         ["tenantName"] = TenantName, ["tenantUserName"] = Options.TenantUserName, ["tenantPassword"] = Options.TenantPassword,
-    }, 10, [("projectId", TenantId), .. settings]) with { BaseAddress = Address };
+    }, 10, [("projectId", TenantId), .. settings]) with
+    { BaseAddress = Address };
 
     public UpstreamAccess ByPassword() => ScpUnderTest.Account(Address, new() { ["userName"] = Options.TenantUserName, ["password"] = Options.TenantPassword }) with { BaseAddress = Address };
 

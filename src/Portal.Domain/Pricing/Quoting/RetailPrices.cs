@@ -27,7 +27,8 @@ internal static class RetailPrices
     {
         var (options, free) = (offering.View.Options, offering.View.FreeBandwidthMbps);
         return new ServerConfiguration(
-            flavor.Cpu, flavor.MemoryGb, default, [.. Enumerable.Repeat(options.DataDiskGb.Min, options.DataDiskCount.Min)], options.BandwidthMbps.Allows(free) ? free : options.BandwidthMbps.Min, offering.View.FreeDefenseGbps) { ProductId = flavor.Id }.Completed(options);
+            flavor.Cpu, flavor.MemoryGb, default, [.. Enumerable.Repeat(options.DataDiskGb.Min, options.DataDiskCount.Min)], options.BandwidthMbps.Allows(free) ? free : options.BandwidthMbps.Min, offering.View.FreeDefenseGbps)
+        { ProductId = flavor.Id }.Completed(options);
     }
 
     // One step more than the tiers, at most what may be ordered: the last shows what every further Mbit/s costs.

@@ -18,7 +18,8 @@ internal static class AddressCalls
     public static ScpCall Create(string project, string line, int mbps, string clientToken) => ScpCall.Post(Addresses, new JsonObject
     {
         ["project_id"] = project, ["line_type"] = line, ["bandwidth"] = Speed(mbps),
-    }) with { ClientToken = clientToken, TokenIsKept = true };
+    }) with
+    { ClientToken = clientToken, TokenIsKept = true };
 
     public static ScpCall SetBandwidth(string address, int mbps) => ScpCall.Put(One, Speed(mbps), address);
 

@@ -42,7 +42,8 @@ internal static class ServerCalls
 
     public static ScpCall Console(UpstreamReference server) =>
         ScpCall.Post(One + "/remote-consoles", new JsonObject { ["remote_console"] = new JsonObject { ["protocol"] = "vnc", ["type"] = "novnc" } }, server.Value)
-            with { AnswersSecretAddress = true };
+            with
+        { AnswersSecretAddress = true };
 
     private static JsonObject Force(int force) => new() { ["force"] = force };
 }

@@ -89,7 +89,8 @@ internal static class MachineCalls
         new("bandwidth", Text(removed.Mbps)),
         new("ipnum", Text(removed.Ips)),
         .. PhpForm.Fields(new JsonObject { ["param"] = items }),
-    ]) with { Customer = customer };
+    ]) with
+    { Customer = customer };
 
     public static ZkeysCall CancelDegrade(UpstreamReference machine, string degrade) => On(machine, "degrade_cancel", new KeyValuePair<string, string>("degrade_guid", degrade));
 

@@ -31,8 +31,8 @@ internal static class Ledger
     /// <param name="until">End of the first term, which is charged at once.</param>
     public static Billing PaidAhead(
         this CapitalOnlineState state, string goodsType, decimal term, decimal month, DateTimeOffset until, bool autoRenew, string operation) => new()
-    {
-        GoodsType = goodsType, PaidUntil = until, AutoRenew = autoRenew, MonthPrice = month,
-        Charges = [new Charge(state.Now, until, term, operation)],
-    };
+        {
+            GoodsType = goodsType, PaidUntil = until, AutoRenew = autoRenew, MonthPrice = month,
+            Charges = [new Charge(state.Now, until, term, operation)],
+        };
 }

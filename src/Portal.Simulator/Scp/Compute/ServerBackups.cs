@@ -65,7 +65,7 @@ internal static class ServerBackups
     {
         var id = Need(call).Text("id");
         return call.Accepted(new TaskOrder("编辑备份", "备份", [id], call.Services.Options.ActionSeconds)
-            { Then = [new Patch(Collection, id) { Set = new JsonObject { ["description"] = call.Body.Text("description") } }] });
+        { Then = [new Patch(Collection, id) { Set = new JsonObject { ["description"] = call.Body.Text("description") } }] });
     }
 
     private static ScpAnswer Remove(ScpCall call)
@@ -73,7 +73,7 @@ internal static class ServerBackups
         var backup = Need(call);
         if (backup.Whole("protect_status") != 0) throw RefusedException.Bad("备份已开启保护");
         return call.Accepted(new TaskOrder("删除备份", "备份", [backup.Text("id")], call.Services.Options.ActionSeconds)
-            { Then = [Patch.Remove(Collection, backup.Text("id"))] });
+        { Then = [Patch.Remove(Collection, backup.Text("id"))] });
     }
 
     private static ScpAnswer Recover(ScpCall call)

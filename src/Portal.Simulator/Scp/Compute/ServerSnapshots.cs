@@ -68,7 +68,7 @@ internal static class ServerSnapshots
         var changes = new JsonObject();
         foreach (var name in ((string[])["name", "description", "is_protected"]).Where(call.Body.Has)) changes[name] = call.Body[name]!.DeepClone();
         return call.Accepted(new TaskOrder("编辑快照", "快照", [snapshot.Text("id")], call.Services.Options.ActionSeconds)
-            { Then = [new Patch(Collection, snapshot.Text("id")) { Set = changes }] });
+        { Then = [new Patch(Collection, snapshot.Text("id")) { Set = changes }] });
     }
 
     private static ScpAnswer BulkRemove(ScpCall call)

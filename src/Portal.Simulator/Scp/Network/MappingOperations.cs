@@ -33,7 +33,7 @@ internal static class MappingOperations
             ["created_at"] = call.State.LocalNow,
         });
         return call.Accepted(new TaskOrder("创建端口映射", "端口映射", [id], call.Services.Options.ActionSeconds)
-            { ProjectId = vpc.Text("project_id"), Then = [new Patch(Maps, id) { Whole = made }] });
+        { ProjectId = vpc.Text("project_id"), Then = [new Patch(Maps, id) { Whole = made }] });
     }
 
     private static ScpAnswer Change(ScpCall call, string collection, string id, string what)

@@ -72,7 +72,7 @@ internal static class ImageOperations
     {
         var id = call.Need(Collection, call["image_id"], "镜像").Text("id");
         return call.Accepted(new TaskOrder("上传镜像", "镜像", [id], call.Services.Options.ProvisioningSeconds)
-            { Then = [new Patch(Collection, id) { Set = new JsonObject { ["status"] = "active" } }] });
+        { Then = [new Patch(Collection, id) { Set = new JsonObject { ["status"] = "active" } }] });
     }
 
     private static ScpAnswer Delete(ScpCall call)

@@ -82,7 +82,12 @@ internal static class QuotaOperations
 
     private static string Unit(string resource) => resource.Split("::")[0] switch
     {
-        "vm_count" or "eip_count" => "个", "cores" => "核", "ram" or "storage_tag" => "MB", "eip_bandwidth" => "Kbps", "image_usage" or "backup_usage" => "Bytes", _ => "",
+        "vm_count" or "eip_count" => "个",
+        "cores" => "核",
+        "ram" or "storage_tag" => "MB",
+        "eip_bandwidth" => "Kbps",
+        "image_usage" or "backup_usage" => "Bytes",
+        _ => "",
     };
 
     private static ScpAnswer Reserve(ScpCall call)

@@ -54,6 +54,6 @@ internal static class VolumeOperations
         call.Store.Save(volume);
         var end = call.Body.Whole("force") == 1 ? Patch.Remove(Collection, id) : new Patch(Collection, id) { Set = new JsonObject { ["status"] = "deleted" } };
         return call.Accepted(new TaskOrder("删除卷", "卷", [id], call.Services.Options.ActionSeconds)
-            { Then = [end], Else = [new Patch(Collection, id) { Set = new JsonObject { ["status"] = "error_deleting" } }] });
+        { Then = [end], Else = [new Patch(Collection, id) { Set = new JsonObject { ["status"] = "error_deleting" } }] });
     }
 }

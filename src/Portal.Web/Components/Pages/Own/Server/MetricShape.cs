@@ -95,6 +95,12 @@ internal static class MetricWords
     /// <summary>Translation key.</summary>
     public static string Of(string name) => name switch
     {
-        "cpu" => "CPU 使用率", "memory" => "内存使用率", "network-in" => "入流量", "network-out" => "出流量", "disk-read" => "磁盘读", "disk-write" => "磁盘写", _ => name,
+        "cpu" => "CPU 使用率",
+        "memory" => "内存使用率",
+        "network-in" => "入流量",
+        "network-out" => "出流量",
+        "disk-read" => "磁盘读",
+        "disk-write" => "磁盘写",
+        _ => name,
     };
 }
