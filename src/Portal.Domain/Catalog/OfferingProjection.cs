@@ -23,7 +23,10 @@ internal static class OfferingProjection
             offering.Id, offering.Kind, offering.Name,
             new(zone.Id, zone.Name, zone.RealNameRequired, zone.WhitelistRequired, zone.IcpAvailable, zone.MaxYears),
             offering.Constraints, [.. offered.Where(i => i.ForNew).Select(i => i.View)],
-            offering.Cost.FreeBandwidthMbps, offering.Cost.FreeDefenseGbps, offering.Flags.HasSharedAddress, offering.Flags.Renewable, closed is null, closed);
+            offering.Cost.FreeBandwidthMbps, offering.Cost.FreeDefenseGbps, offering.Flags.HasSharedAddress, offering.Flags.Renewable, closed is null, closed)
+        {
+            Growth = offering.Cost.BareMetal is { } terms ? new(terms.MaxBandwidthMbps, terms.MaxIps, terms.IpChoices, terms.MaxDefenseGbps, Math.Max(1, terms.DefenseStep)) : null,
+        };
         return new(view, offering.Upstream, offering.Reference, offering.Cost, offering.Flags, isListed, offered.ToDictionary(i => i.View.Id));
     }
 

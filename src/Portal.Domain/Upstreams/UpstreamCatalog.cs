@@ -70,8 +70,8 @@ public sealed record ConfigurationChoice(string Name, string Label, bool IsRequi
     /// <summary>Name of the choice by which disks are priced (<see cref="ServerCostModel.DiskPerGbByClass"/>).</summary>
     public const string DiskClass = "disk-class";
 
-    /// <summary>Name of the choice of further public addresses, a number (zkeys.md 13.7).</summary>
-    public const string Ips = "ips";
+    /// <summary>Name of the number of public addresses in all, of machines that may get more (zkeys.md 13.7).</summary>
+    public const string Ips = "addresses";
 }
 
 public sealed record ChoiceValue(string Value, string Label);
@@ -224,8 +224,10 @@ public sealed record FlavorCost(int Cpu, decimal MemoryGb, decimal? Linux, decim
     /// <summary>As the flavor's.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>Bare metal: addresses and bandwidth inside the price.</summary>
+    /// <summary>Bare metal: addresses, bandwidth and defence inside the price.</summary>
     public int IncludedIps { get; init; }
 
     public int IncludedBandwidthMbps { get; init; }
+
+    public int IncludedDefenseGbps { get; init; }
 }

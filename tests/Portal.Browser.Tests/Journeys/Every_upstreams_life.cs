@@ -29,10 +29,13 @@ public sealed class Every_upstreams_life(RunningPortal portal) : IClassFixture<R
         var life = await Begin("zkeys-baremetal", "zkeys/baremetal/api", Zkeys, "bare-metal");
         await life.Buy();
         await Operate(life, hasConsole: false, isStoppedForPassword: true);
+        await life.Upgrade(new { bandwidthMbps = 10 });
         await life.Renew(1);
         await life.Release();
 
-        await Asked("zkeys", "baremetal", "getzones", "sync_line", "sync_harddisk", "sync_product", "getsystems", "create", "sync_baremetal", "stop", "start", "restart", "setpass", "install", "renew");
+        // An increment: the machine came with 5 M, and 10 M in all were wanted.
+        ((string)(await portal.Sandbox.Journal("upgrade")).Last(row => (string)row["parameters"]!["module"]! == "baremetal")["parameters"]!["bandwidth"]!).ShouldBe("5");
+        await Asked("zkeys", "baremetal", "getzones", "sync_line", "sync_harddisk", "sync_product", "getsystems", "create", "sync_baremetal", "stop", "start", "restart", "setpass", "install", "upgrade", "renew");
     }
 
     [Fact]

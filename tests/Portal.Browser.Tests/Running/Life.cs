@@ -71,10 +71,15 @@ public sealed class Life(RunningPortal portal, Buyer buyer, JsonNode offering)
         DateTimeOffset.Parse((string)(await Look())["expiresAt"]!, null).ShouldBeGreaterThan(before.AddDays(27 * months));
     }
 
-    public async Task Upgrade()
+    /// <summary>To the next bigger size.</summary>
+    public Task Upgrade()
     {
         var bigger = Flavor(1)!;
-        var size = new { cpu = (int)bigger["cpu"]!, memoryGb = (decimal)bigger["memoryGb"]!, password = Password };
+        return Upgrade(new { cpu = (int)bigger["cpu"]!, memoryGb = (decimal)bigger["memoryGb"]!, password = Password });
+    }
+
+    public async Task Upgrade(object size)
+    {
         await Until.True(() => May("upgrade"), Until.Patience, () => "a resize to be allowed");
         using var api = buyer.Api;
         var quote = await api.Post($"services/{service}/upgrades?dryRun=true", size);

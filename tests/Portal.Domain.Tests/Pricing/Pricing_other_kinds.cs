@@ -91,6 +91,33 @@ public class Pricing_other_kinds(PortalDatabase database) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task A_machine_grows_by_totals_beyond_what_its_product_brings_and_renews_at_its_new_size()
+    {
+        await using var shop = Shop.Open(database);
+        var offering = await shop.GivenOffering(o => BareMetal(o) is var line ? line with
+        {
+            Cost = line.Cost with
+            {
+                Flavors = [new(32, 64, 500, 500) { Reference = "guid-1", IncludedIps = 1, IncludedBandwidthMbps = 5 }],
+                BillingDaysPerMonth = 30,
+                BareMetal = new(FreeIps: 0, PerMbps: 10, PerIp: 10, PerDefenseGbps: 10, DefenseStep: 5, MaxBandwidthMbps: 100, MaxIps: 20, MaxDefenseGbps: 50, LeastRatio: 0.5m, IpChoices: [1, 8]),
+            },
+        } : o);
+        var present = new ServerConfiguration(0, 0, offering.Images[0].Id, [], 0, 0) { ProductId = offering.Options.Flavors.Single(f => f.Name == "E5 双路").Id };
+        var end = shop.Clock.GetUtcNow().AddDays(16.5);
+        QuoteUpgrade To(int mbps, int ips, int defense) => new(
+            offering.Id, present, present with { BandwidthMbps = mbps, DefenseGbps = defense, Options = new Dictionary<string, string> { [ConfigurationChoice.Ips] = $"{ips}" } }, end, 1, CustomerId.New());
+
+        // zkeys.md 13.8, example 7: +1 M, +8 addresses, +5 G for 17 started days.
+        var quote = (await shop.Send(To(6, 9, 5))).Value.Quote;
+        quote.Total.ShouldBe(Money.Cny(79.33m));
+        quote.RenewalTotal.ShouldBe(Money.Cny(640));
+
+        foreach (var (mbps, ips, defense, field) in new[] { (101, 1, 0, "bandwidthMbps"), (4, 1, 0, "bandwidthMbps"), (6, 4, 0, "options.addresses"), (6, 1, 3, "defenseGbps") })
+            (await shop.Send(To(mbps, ips, defense))).Error.ShouldBeOfType<ValidationFailed>().Fields.Keys.ShouldBe([field]);
+    }
+
+    [Fact]
     public async Task A_live_price_is_asked_once_for_all_who_look_and_never_guessed()
     {
         await using var shop = Shop.Open(database);

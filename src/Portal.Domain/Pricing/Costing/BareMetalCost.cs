@@ -1,4 +1,6 @@
+using Portal.Domain.Catalog;
 using Portal.Domain.Shared;
+using Portal.Domain.Upstreams;
 
 namespace Portal.Domain.Pricing.Costing;
 
@@ -20,6 +22,17 @@ public static class BareMetalCost
     /// <remarks>Errors: <see cref="Unpriceable"/>.</remarks>
     public static Result<Money> Create(BareMetalPrices prices, int months) =>
         prices.Product is { } price and > 0 ? Money.Cny(price * months * Discount(prices.YearDiscounts, months)) : new Unpriceable("product");
+
+    /// <summary>A machine with everything added to it since it was bought, per month.</summary>
+    internal static Result<MonthlyCost> Monthly(ServerCostModel prices, BareMetalTerms terms, ServerConfiguration machine)
+    {
+        if (BareMetalTotals.Of(prices, machine) is not { Product.Linux: { } price and > 0 } totals) return new Unpriceable("flavor");
+        var product = totals.Product;
+        if (Amount(totals.Mbps - product.IncludedBandwidthMbps, terms.PerMbps) is not { } bandwidth) return new Unpriceable("bandwidth");
+        if (Amount(totals.Ips - Math.Max(product.IncludedIps, terms.FreeIps), terms.PerIp) is not { } ips) return new Unpriceable("ip");
+        if (Amount(totals.DefenseGbps - product.IncludedDefenseGbps, terms.PerDefenseGbps) is not { } defense) return new Unpriceable("defense");
+        return new MonthlyCost(price, 0, bandwidth, defense, ips);
+    }
 
     /// <summary>What an increase adds to the month, not rounded. Addresses within the gift cost nothing.</summary>
     public static Result<decimal> MonthlyIncrease(BareMetalPrices prices, int presentIps, BareMetalIncrease more)

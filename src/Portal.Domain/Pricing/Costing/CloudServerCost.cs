@@ -12,6 +12,7 @@ public static class CloudServerCost
     /// <param name="extraIps">Quoted only: no upstream of this kind sells them through its API.</param>
     public static Result<MonthlyCost> Monthly(ServerCostModel prices, ServerConfiguration server, bool isWindows, int extraIps = 0)
     {
+        if (prices.BareMetal is { } terms) return BareMetalCost.Monthly(prices, terms, server);
         if (Flavor(prices, server, isWindows) is not { } flavor) return new Unpriceable("flavor");
         if (Amount(server.SystemDiskGb ?? 0, prices.SystemDiskPerGb ?? (prices.Basis is PriceBasis.Listed ? 0 : null)) is not { } systemDisk) return new Unpriceable("system-disk");
         if (Amount(server.DataDisksGb.Sum(), DiskPerGb(prices, server)) is not { } disk) return new Unpriceable("disk");

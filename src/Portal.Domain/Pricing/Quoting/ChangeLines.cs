@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.Domain.Catalog;
 using Portal.Domain.Shared;
+using Portal.Domain.Upstreams;
 
 namespace Portal.Domain.Pricing.Quoting;
 
@@ -20,9 +21,9 @@ internal static class ChangeLines
         if (isBigger) yield return ("flavor", string.Create(CultureInfo.InvariantCulture, $"规格 {present.Cpu} vCPU / {present.MemoryGb:0.###} GB → {target.Cpu} vCPU / {target.MemoryGb:0.###} GB"), after.Flavor - was.Flavor);
         if (target.SystemDiskGb != present.SystemDiskGb) yield return ("system-disk", $"系统盘 {present.SystemDiskGb} GB → {target.SystemDiskGb} GB", after.SystemDisk - was.SystemDisk);
         if (!target.DataDisksGb.SequenceEqual(present.DataDisksGb)) yield return ("disk", $"数据盘 {Disks(present)} GB → {Disks(target)} GB", after.Disk - was.Disk);
-        if (target.BandwidthMbps != present.BandwidthMbps) yield return ("bandwidth", $"带宽 {present.BandwidthMbps} Mbps → {target.BandwidthMbps} Mbps", after.Bandwidth - was.Bandwidth);
+        if (target.BandwidthMbps != present.BandwidthMbps) yield return ("bandwidth", present.BandwidthMbps == 0 ? $"带宽增至 {target.BandwidthMbps} Mbps" : $"带宽 {present.BandwidthMbps} Mbps → {target.BandwidthMbps} Mbps", after.Bandwidth - was.Bandwidth);
         if (target.DefenseGbps != present.DefenseGbps) yield return ("defense", $"DDoS 防护 {present.DefenseGbps} Gbps → {target.DefenseGbps} Gbps", after.Defense - was.Defense);
-        if (Chosen(target) != Chosen(present)) yield return ("options", "其他选项", after.Ip - was.Ip);
+        if (Chosen(target) != Chosen(present)) yield return ("options", target.Options?.GetValueOrDefault(ConfigurationChoice.Ips) is { } ips ? $"公网 IP 增至 {ips} 个" : "其他选项", after.Ip - was.Ip);
     }
 
     private static string Disks(ServerConfiguration server) => server.DataDisksGb.Count == 0 ? "0" : string.Join(" + ", server.DataDisksGb);

@@ -34,6 +34,7 @@ internal sealed class ConfigurationCheck(PricedOffering offering, QuoteRequest r
     public static ValidationFailed? OfChange(PricedOffering offering, QuoteRequest request, ServerConfiguration present)
     {
         var (check, wanted) = (new ConfigurationCheck(offering, request), request.Configuration);
+        if (offering.Cost.BareMetal is { } terms) return BareMetalGrowth.Fault(offering.Cost, terms, present, wanted);
         if (wanted.Cpu != present.Cpu || wanted.MemoryGb != present.MemoryGb || wanted.ProductId != present.ProductId) check.Flavor();
         if (!wanted.DataDisksGb.SequenceEqual(present.DataDisksGb)) check.Disks();
         if (wanted.SystemDiskGb != present.SystemDiskGb) check.SystemDisk();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portal.Domain.Catalog;
 using Portal.Domain.Pricing.Costing;
 using Portal.Domain.Pricing.RateCards;
@@ -20,7 +19,6 @@ internal sealed class UpgradeCost(PricedOffering offering, Rates? perHour, LiveP
 
     public async Task<Result<Answer>> Of(ServerConfiguration present, ServerConfiguration target, CancellationToken cancellationToken)
     {
-        if (offering.Cost.BareMetal is { } terms) return BareMetal(terms, present, target);
         var (was, becomes) = (await Monthly(present, cancellationToken), await Monthly(target, cancellationToken));
         if (was.Error is { } unlisted) return unlisted;
         if (becomes.Error is { } unpriced) return unpriced;
@@ -48,20 +46,4 @@ internal sealed class UpgradeCost(PricedOffering offering, Rates? perHour, LiveP
         var hours = Math.Max(0, (int)Math.Ceiling((end - now).TotalHours));
         return Money.Cny(Math.Max(0, becomes.Value.Total - was.Value.Total) * hours);
     }
-
-    private Result<Answer> BareMetal(BareMetalTerms terms, ServerConfiguration present, ServerConfiguration target)
-    {
-        var product = offering.Cost.Flavors.FirstOrDefault(f => f.Reference is { } reference && PublicId.Of(reference) == present.ProductId);
-        var prices = new BareMetalPrices(product?.Linux, product?.IncludedIps ?? 0, terms.FreeIps, terms.PerMbps, terms.PerIp, terms.PerDefenseGbps, offering.Cost.YearDiscounts);
-        var more = new BareMetalIncrease(target.BandwidthMbps - present.BandwidthMbps, Ips(target) - Ips(present), target.DefenseGbps - present.DefenseGbps);
-        var (ips, included) = (Ips(present), product?.IncludedBandwidthMbps ?? 0);
-        if (!BareMetalCost.KeepsRatio(included + target.BandwidthMbps, (product?.IncludedIps ?? 0) + Ips(target), terms.LeastRatio)) return ValidationFailed.On("bandwidthMbps", "每个 IP 的带宽太小，请增加带宽，或减少 IP。");
-        var monthly = BareMetalCost.MonthlyIncrease(prices, ips, more);
-        var cost = BareMetalCost.Upgrade(prices, ips, more, DaysLeft);
-        if (monthly.Error is not null || cost.Error is not null) return new NotForSale("这项增加暂时没有价格，请联系客服。");
-        return new Answer(new(0, 0, 0, 0, 0), new(0, 0, monthly.Value, 0, 0), cost.Value);
-    }
-
-    private static int Ips(ServerConfiguration server) =>
-        server.Options?.GetValueOrDefault(ConfigurationChoice.Ips) is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ips) ? ips : 0;
 }

@@ -26,7 +26,7 @@ internal sealed class ProductReader(DiskModels disks, List<string> warnings)
         return new(
             line,
             new ServerFlavor(name, cpu, memory, row.Text("recommend_status") == "1") { Reference = guid, Summary = ProductSummary.Of(row, disks.Describe(parts)) },
-            new FlavorCost(cpu, memory, price, price) { Reference = guid, IncludedIps = Math.Max(0, row.Whole("ipnum") ?? 0), IncludedBandwidthMbps = Math.Max(0, row.Whole("bandwidth") ?? 0) },
+            new FlavorCost(cpu, memory, price, price) { Reference = guid, IncludedIps = Math.Max(0, row.Whole("ipnum") ?? 0), IncludedBandwidthMbps = Math.Max(0, row.Whole("bandwidth") ?? 0), IncludedDefenseGbps = Math.Max(0, row.Whole("defense") ?? 0) },
             row.Text("status") == "1",
             row.Whole("sort_id") ?? int.MaxValue,
             row.Text("system_partition_support") == "1" ? Math.Max(1, row.Whole("system_partition_size") ?? 1) : null,
