@@ -21,12 +21,14 @@ public sealed class Every_page(RunningPortal portal, Chromium chromium) : IClass
     public async Task Has_no_accessibility_fault_and_does_not_scroll_sideways(ColorScheme theme, int width)
     {
         var (buyer, order) = await Something_sold();
+        var others = await new Shop(portal).ConnectOthers();
         var staffOnly = await Something_for_staff(buyer);
         var faults = new List<string>();
 
         var guest = await chromium.Visit(portal.BaseAddress, theme, width);
         foreach (var path in Guest) await Look(guest, path, faults);
         await Look(guest, $"/buy/{order["items"]![0]!["offeringId"]}", faults);
+        foreach (var path in await Other_kinds()) await Look(guest, path, faults);
 
         var customer = await chromium.Visit(portal.BaseAddress, theme, width);
         await customer.SignIn(buyer.Email);
@@ -41,7 +43,7 @@ public sealed class Every_page(RunningPortal portal, Chromium chromium) : IClass
         var staff = await chromium.Visit(portal.BaseAddress, theme, width);
         await staff.SignIn("owner@test.example");
         foreach (var path in Staff) await Look(staff, path, faults);
-        foreach (var path in new[] { $"/staff/orders/{order["id"]}", $"/staff/customers/{buyer.Id}", $"/staff/services/{order["items"]![0]!["serviceId"]}", $"/staff/invoices/{order["invoiceId"]}" }.Concat(staffOnly)) await Look(staff, path, faults);
+        foreach (var path in new[] { $"/staff/orders/{order["id"]}", $"/staff/customers/{buyer.Id}", $"/staff/services/{order["items"]![0]!["serviceId"]}", $"/staff/invoices/{order["invoiceId"]}" }.Concat(staffOnly).Append($"/staff/pricing/rates/{others["scp"]}").Append($"/staff/upstreams/{others["capitalonline"]}")) await Look(staff, path, faults);
         await staff.GotoAsync("/staff/tasks");
         var task = await staff.Locator("a[href^='/staff/tasks/']").First.GetAttributeAsync("href");
         await Look(staff, task!, faults);
@@ -55,6 +57,17 @@ public sealed class Every_page(RunningPortal portal, Chromium chromium) : IClass
         await shop.Connect();
         var buyer = await shop.NewBuyer(5000m, approved: true);
         return (buyer, await buyer.OrderOnce(await buyer.Buy(await shop.Offering(Shop.FreeZoneLine)), "fulfilled"));
+    }
+
+    /// <summary>The catalogue and the configurator of each kind that is sold.</summary>
+    private async Task<IReadOnlyList<string>> Other_kinds()
+    {
+        using var owner = portal.Owner;
+        var offerings = (await owner.Get("offerings?limit=200"))["items"]!.AsArray();
+        var kinds = offerings.Select(o => (string)o!["kind"]!).Distinct().ToList();
+        kinds.Count.ShouldBeGreaterThan(3);
+        var chosen = offerings.First(o => o!["options"]!["choices"]!.AsArray().Count > 1)!;
+        return [.. kinds.Select(kind => $"/?kind={kind}"), .. kinds.Select(kind => $"/buy/{offerings.First(o => (string)o!["kind"]! == kind)!["id"]}"), $"/buy/{chosen["id"]}"];
     }
 
     /// <summary>An upstream account, a price rule and a case with two candidates, by their pages.</summary>

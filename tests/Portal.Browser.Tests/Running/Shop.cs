@@ -6,7 +6,7 @@ namespace Portal.Browser.Tests.Running;
 /// <summary>What a test needs before anything can be bought: the upstream connected and synced, a customer with a key and money.</summary>
 public sealed class Shop(RunningPortal portal)
 {
-    public const string FreeZoneLine = "华南";
+    public const string FreeZoneLine = "华南 BGP";
     public const string RealNameLine = "华东";
 
     public async Task<string> Connect(object? settings = null, string name = "测试机房")
@@ -24,6 +24,30 @@ public sealed class Shop(RunningPortal portal)
         await owner.Post($"admin/upstreams/{id}/sync", new { });
         return id;
     }
+
+    /// <summary>The sandbox's other upstreams, each once, with a rate card where it has no prices.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ConnectOthers()
+    {
+        using var owner = portal.Owner;
+        var connected = new Dictionary<string, string>();
+        foreach (var (kind, path, credentials, isRated) in Others)
+        {
+            var known = (await owner.Get("admin/upstreams"))["items"]!.AsArray().FirstOrDefault(a => (string)a!["kind"]! == kind);
+            var id = connected[kind] = (string)(known ?? await owner.Post("admin/upstreams", new { kind, name = kind, baseUrl = $"{portal.Simulator.BaseAddress}{path}", credentials }))["id"]!;
+            if (known is not null) continue;
+            if (isRated) await owner.Put($"admin/upstreams/{id}/rate-card", new { perMonth = new { cpu = 18, memoryGb = 9, diskGb = 0.4, mbps = 22, ip = 12, windowsLicence = 60 } });
+            await owner.Post($"admin/upstreams/{id}/sync", new { });
+        }
+        return connected;
+    }
+
+    private static readonly (string Kind, string Path, object Credentials, bool IsRated)[] Others =
+    [
+        ("zkeys-baremetal", "zkeys/baremetal/api", new { userId = "1", secret = RunningPortal.SimulatorSecret }, false),
+        ("starvcenter", "starvcenter/services/cloudresource", new { token = "SIMULATOR-DEMO-TOKEN" }, true),
+        ("capitalonline", "capitalonline/cdsapi", new { accessKeyId = "SIMULATORDEMOKEY", accessKeySecret = "SIMULATOR-DEMO-SECRET" }, false),
+        ("scp", "scp", new { accessKey = "51510000000000000000000000000001", secretKey = "51510000000000000000000000000002" }, true),
+    ];
 
     public async Task<Buyer> NewBuyer(decimal balance, bool approved = false)
     {
