@@ -20,6 +20,8 @@ public sealed class DemoNetworks(DemoSender sender, IOptions<DemoOptions> option
             ["SubnetList"] = new JsonArray(new JsonObject { ["AvailableZoneCode"] = Zone, ["SubnetName"] = "inner", ["SubnetSegment"] = "10.15.1.0/24" }),
         }, cancellationToken);
         await Run(account, "vdc.CreateVdc", new JsonObject { ["RegionId"] = ClassicZone, ["VdcName"] = "shop" }, cancellationToken);
+        foreach (var site in (await Run(account, "cloud-desktop.QuerySites", [], cancellationToken))?["Data"]?.AsArray().Take(1) ?? [])
+            await Run(account, "cloud-desktop.CreateDefaultNet", new JsonObject { ["siteId"] = site?["siteId"]?.ToString(), ["requestId"] = Guid.NewGuid().ToString() }, cancellationToken);
         await LetWork(cancellationToken);
         var centre = (string?)(await Run(account, "vdc.DescribeVdc", [], cancellationToken))?["Data"]?[0]?["VdcId"];
         await Run(account, "vpc.CreateVirtualGateWay", new JsonObject

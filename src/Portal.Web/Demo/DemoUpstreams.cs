@@ -15,6 +15,9 @@ internal static class DemoUpstreams
 
     private static readonly Rates PrivateCloud = new(Cpu: 18, MemoryGb: 9, DiskGb: 0.4m, new Dictionary<string, decimal>(), Mbps: 22, Ip: 12, WindowsLicence: 60);
 
+    // Its disks are the only thing it has no price operation for.
+    private static readonly Rates DisksOnly = Rates.None with { DiskGb = 0.5m };
+
     public static IReadOnlyList<DemoUpstream> Of(DemoOptions options)
     {
         var sandbox = options.SimulatorUrl.TrimEnd('/');
@@ -24,7 +27,7 @@ internal static class DemoUpstreams
             new(UpstreamKinds.ZkeysServer, "演示机房", $"{sandbox}/api", member, Quick),
             new(UpstreamKinds.ZkeysBareMetal, "演示裸金属", $"{sandbox}/zkeys/baremetal/api", member, Quick),
             new(UpstreamKinds.StarVCenter, "演示私有云", $"{sandbox}/starvcenter/services/cloudresource", new Dictionary<string, string> { ["token"] = "SIMULATOR-DEMO-TOKEN" }, Quick, PrivateCloud),
-            new(UpstreamKinds.CapitalOnline, "演示公有云", $"{sandbox}/capitalonline/cdsapi", new Dictionary<string, string> { ["accessKeyId"] = "SIMULATORDEMOKEY", ["accessKeySecret"] = "SIMULATOR-DEMO-SECRET" }, Quick),
+            new(UpstreamKinds.CapitalOnline, "演示公有云", $"{sandbox}/capitalonline/cdsapi", new Dictionary<string, string> { ["accessKeyId"] = "SIMULATORDEMOKEY", ["accessKeySecret"] = "SIMULATOR-DEMO-SECRET" }, Quick, DisksOnly),
             new(UpstreamKinds.Scp, "演示超融合", $"{sandbox}/scp", new Dictionary<string, string> { ["accessKey"] = "51510000000000000000000000000001", ["secretKey"] = "51510000000000000000000000000002" }, Quick, PrivateCloud),
         ];
     }

@@ -63,6 +63,12 @@ public sealed class Every_upstreams_life(RunningPortal portal) : IClassFixture<R
         await Operate(life, reinstalls: false);
         await life.SnapshotAndRestore(new { name = "before-update" });
         (await life.Items("metrics"))["series"]!.AsArray().ShouldNotBeEmpty();
+        var address = await life.Beside("elastic-ip");
+        await address.Buy();
+        await address.Do("attach", new { serviceId = life.Service });
+        (await life.Look())["status"]!.ToString().ShouldBe("active");
+        await address.Do("detach", new { serviceId = life.Service });
+        await address.Release();
         await life.Renew(1);
         await life.Release();
 

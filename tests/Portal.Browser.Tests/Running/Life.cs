@@ -11,6 +11,8 @@ public sealed class Life(RunningPortal portal, Buyer buyer, JsonNode offering)
 
     private string service = "";
 
+    public string Service => service;
+
     public JsonNode Options => offering["options"]!;
 
     /// <summary>The offering's own id of a flavor, the first or the next bigger one.</summary>
@@ -32,6 +34,14 @@ public sealed class Life(RunningPortal portal, Buyer buyer, JsonNode offering)
         Buyer.Amount(order["total"]).ShouldBe(Buyer.Amount(quote["total"]));
         await Pay(order);
         service = (string)(await api.Get($"orders/{order["id"]}"))["items"]![0]!["serviceId"]!;
+    }
+
+    /// <summary>Something else of the same place, for the same customer.</summary>
+    public async Task<Life> Beside(string kind)
+    {
+        using var owner = portal.Owner;
+        var found = (await owner.Get("offerings?limit=200"))["items"]!.AsArray().First(o => (string)o!["kind"]! == kind && (string)o["zone"]!["id"]! == (string)offering["zone"]!["id"]!);
+        return new Life(portal, buyer, found!);
     }
 
     public async Task<JsonNode> Look()

@@ -31,8 +31,12 @@ internal sealed class AttachActions(PortalDbContext db, IUpstreamPorts ports) : 
         if (seen.IpAddresses.Count > 0 && ports.Find<IProvisioner>(account.Kind) is { } provisioner)
             return await provisioner.Read(account, server, cancellationToken) is Observed<ServerObservation?>.Seen { Value: { } host } ? seen.IpAddresses.Any(host.IpAddresses.Contains) : null;
         if (ports.Find<IServerDisks>(account.Kind) is not { } disks) return null;
-        return await disks.List(account, server, cancellationToken) is Observed<IReadOnlyList<DiskObservation>>.Seen listed ? listed.Value.Any(disk => disk.Reference == thing.Value) : null;
+        return await disks.List(account, server, cancellationToken) is Observed<IReadOnlyList<DiskObservation>>.Seen listed ? listed.Value.Any(disk => IsSame(thing.Value, disk.Reference)) : null;
     }
+
+    // A thing that is sold may carry the name of its product before the upstream's own name of it.
+    private static bool IsSame(string thing, string disk) =>
+        thing == disk || (thing.Length > disk.Length && thing.EndsWith(disk, StringComparison.Ordinal) && !char.IsLetterOrDigit(thing[^(disk.Length + 1)]));
 
     private async Task<UpstreamReference?> ServerOf(ActionTarget target, CancellationToken cancellationToken)
     {

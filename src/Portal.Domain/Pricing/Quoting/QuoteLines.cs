@@ -13,16 +13,25 @@ internal static class QuoteLines
 
     public static IReadOnlyList<QuoteLine> Of(PricedOffering offering, QuoteRequest request, UnitPrice price)
     {
-        var parts = Parts(offering, request.Configuration, price.Monthly).ToList();
+        var parts = Told(offering, [.. Parts(offering, request.Configuration, price.Monthly)]);
         var shares = price.Retail.Split([.. parts.Select(p => p.MonthlyCost)]);
         return [.. parts.Zip(shares, (part, share) => Line(part, share * request.Quantity, request, price))];
+    }
+
+    // What the upstream prices as a whole is one line that says what is in it; a thing that costs only by its amount needs no line for itself.
+    private static List<Part> Told(PricedOffering offering, List<Part> parts)
+    {
+        if (parts is [{ MonthlyCost: 0 }, { MonthlyCost: > 0 } only]) return [only];
+        if (offering.Cost.Basis is not PriceBasis.Live) return parts;
+        var inside = parts.Where(part => part.MonthlyCost == 0 && part != parts[0]).Select(part => part.Description).ToList();
+        return inside.Count == 0 ? parts : [parts[0] with { Description = $"{parts[0].Description}（含{string.Join("、", inside)}）" }, .. parts.Skip(1).Where(part => part.MonthlyCost > 0)];
     }
 
     private static IEnumerable<Part> Parts(PricedOffering offering, ServerConfiguration server, MonthlyCost cost)
     {
         yield return new("flavor", Subject(offering, server), 1, "台", cost.Flavor);
         if (server.SystemDiskGb is { } system) yield return new("system-disk", $"系统盘 {system} GB", system, "GB", cost.SystemDisk);
-        if (server.DataDisksGb.Count > 0) yield return new("disk", $"数据盘 {string.Join(" + ", server.DataDisksGb)} GB", server.DataDisksGb.Sum(), "GB", cost.Disk);
+        if (server.DataDisksGb.Count > 0) yield return new("disk", $"{(offering.View.Kind == OfferingKinds.CloudDisk ? "云硬盘" : "数据盘")} {string.Join(" + ", server.DataDisksGb)} GB", server.DataDisksGb.Sum(), "GB", cost.Disk);
         if (server.BandwidthMbps > 0) yield return new("bandwidth", WithGift($"带宽 {server.BandwidthMbps} Mbps", server.BandwidthMbps, offering.View.FreeBandwidthMbps, "Mbps"), server.BandwidthMbps, "Mbps", cost.Bandwidth);
         if (server.DefenseGbps > 0) yield return new("defense", WithGift($"DDoS 防护 {server.DefenseGbps} Gbps", server.DefenseGbps, offering.View.FreeDefenseGbps, "Gbps"), server.DefenseGbps, "Gbps", cost.Defense);
     }
