@@ -11,8 +11,10 @@ internal sealed class RequestServiceActionHandler(PortalDbContext db, ServiceRea
     public async Task<Result<OperationView>> Handle(RequestServiceAction request, CancellationToken cancellationToken)
     {
         if (await services.Find(request.Service, Permissions.ServicesOperate, cancellationToken) is not { } service) return new NotFound("服务");
-        if (request.Key is { } key && await db.ServiceOperations.SingleOrDefaultAsync(o => o.Service == service.Id && o.Key == key, cancellationToken) is { } repeated) return repeated.ToView();
-        if (await Refuse(request, service, cancellationToken) is { } refused) return refused;
+        if (await First(request, cancellationToken) is { } repeated) return repeated.ToView();
+        if (await Refuse(request, service, cancellationToken) is { } refused)
+            // The first of two clicks may have been written since the look before: then it is what keeps the server busy.
+            return await First(request, cancellationToken) is { } first ? first.ToView() : refused;
         var password = request.Password is { Length: > 0 } given && ServiceActions.TakesPassword(request.Action) ? secrets.Protect(ServiceOperation.PasswordPurpose, given) : null;
         var (operation, now) = (ServiceOperation.Request(service, request.Action, password, request.Key, clock.GetUtcNow(), DetailsOf(request, service)), clock.GetUtcNow());
         db.ServiceOperations.Add(operation);
@@ -20,6 +22,9 @@ internal sealed class RequestServiceActionHandler(PortalDbContext db, ServiceRea
         await mediator.Publish(new ServiceActionRequested(operation.Id, service.Id, service.Customer, service.Upstream, now), cancellationToken);
         return operation.ToView();
     }
+
+    private async Task<ServiceOperation?> First(RequestServiceAction request, CancellationToken cancellationToken) =>
+        request.Key is { } key ? await db.ServiceOperations.SingleOrDefaultAsync(o => o.Service == request.Service && o.Key == key, cancellationToken) : null;
 
     private static ActionDetails? DetailsOf(RequestServiceAction request, Service service) =>
         request.Details is ActionDetails.Reinstall wanted ? wanted with { IsSame = wanted.Image == service.Configuration.ImageId } : request.Details;

@@ -130,7 +130,7 @@ public class Reading_machines
         var product = sample.Constraints.Flavors.ShouldHaveSingleItem();
         (product.Reference, product.Id, product.Cpu, product.MemoryGb).ShouldBe((MachineOrders.Product, PublicId.Of(MachineOrders.Product), 4, 500m));
         product.Summary!.ShouldContain("2 × 4000 GB SATA + 1 × 1200 GB SSD");
-        sample.Cost.Flavors.ShouldHaveSingleItem().ShouldBe(new FlavorCost(4, 500m, 500m, 500m) { Reference = MachineOrders.Product, IncludedIps = 1, IncludedBandwidthMbps = 5 });
+        sample.Cost.Flavors.ShouldHaveSingleItem().ShouldBe(new FlavorCost(4, 500m, 500m, 500m) { Reference = MachineOrders.Product, IncludedIps = 1, IncludedBandwidthMbps = 5, IncludedDefenseGbps = 5 });
         sample.Constraints.SystemPartitionMb.ShouldBe(new AmountRange(51_200, 4000 * 1024, 1024));
         var terms = sample.Cost.BareMetal!;
         (terms.PerMbps, terms.PerIp, terms.PerDefenseGbps, terms.DefenseStep, terms.LeastRatio, terms.MaxIps).ShouldBe((10m, 10m, 10m, 5, 0.5m, 200));
