@@ -9,9 +9,9 @@ internal sealed class DemoFaults(string simulatorUrl) : IAsyncDisposable
 
     public async Task Arm(CancellationToken cancellationToken)
     {
-        foreach (var call in new[] { 6, 27, 48 }) await Add("refuse", call, "库存不足", cancellationToken);
-        foreach (var call in new[] { 11, 33, 52 }) await Add("commit-then-drop", call, null, cancellationToken);
-        foreach (var call in new[] { 17, 40 }) await Add("drop-before-commit", call, null, cancellationToken);
+        foreach (var call in new[] { 3, 11, 19 }) await Add("refuse", call, "库存不足", cancellationToken);
+        foreach (var call in new[] { 5, 13, 21 }) await Add("commit-then-drop", call, null, cancellationToken);
+        foreach (var call in new[] { 8, 16 }) await Add("drop-before-commit", call, null, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
