@@ -18,8 +18,13 @@ internal sealed class AccountScans(TimeProvider clock)
         return scan.Servers.Value.WaitAsync(cancellationToken);
     }
 
-    private bool IsUsable(Scan scan, TimeSpan freshWithin) =>
-        clock.GetElapsedTime(scan.StartedAt) < freshWithin && !(scan.Servers.IsValueCreated && scan.Servers.Value is { IsCompleted: true } ended && !(ended.IsCompletedSuccessfully && ended.GetAwaiter().GetResult() is Observed<IReadOnlyList<ServerObservation>>.Seen));
+    // A scan that failed is begun again at once: only lists seen, and scans still under way, are shared.
+    private bool IsUsable(Scan scan, TimeSpan freshWithin)
+    {
+        if (clock.GetElapsedTime(scan.StartedAt) >= freshWithin) return false;
+        var isUnderWay = !scan.Servers.IsValueCreated || !scan.Servers.Value.IsCompleted;
+        return isUnderWay || (scan.Servers.Value.IsCompletedSuccessfully && scan.Servers.Value.GetAwaiter().GetResult() is Observed<IReadOnlyList<ServerObservation>>.Seen);
+    }
 
     private sealed record Scan(long StartedAt, Lazy<Task<Observed<IReadOnlyList<ServerObservation>>>> Servers);
 }

@@ -33,9 +33,13 @@ internal sealed class LivePrices(IUpstreams upstreams, IUpstreamPorts ports, IOp
         return await source.Price(account.Value, wanted, months, CancellationToken.None) is Observed<decimal>.Seen { Value: > 0 and var price } ? price : null;
     }
 
-    // A failure is asked again at once: only answers are remembered.
-    private bool IsFresh(Asked known) =>
-        clock.GetElapsedTime(known.At) < options.Value.LivePriceLifetime && !(known.Price is { IsValueCreated: true, Value.IsCompleted: true } && !(known.Price.Value.IsCompletedSuccessfully && known.Price.Value.GetAwaiter().GetResult() is not null));
+    // A failure is asked again at once: only answers, and questions still under way, are remembered.
+    private bool IsFresh(Asked known)
+    {
+        if (clock.GetElapsedTime(known.At) >= options.Value.LivePriceLifetime) return false;
+        var isUnderWay = !known.Price.IsValueCreated || !known.Price.Value.IsCompleted;
+        return isUnderWay || (known.Price.Value.IsCompletedSuccessfully && known.Price.Value.GetAwaiter().GetResult() is not null);
+    }
 
     private sealed record Asked(long At, Lazy<Task<decimal?>> Price);
 }
